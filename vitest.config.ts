@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Laws and in-process server tests, in Node. What needs a page is in e2e/. */
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+    reporters: ['default'],
+  },
+});
