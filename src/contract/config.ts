@@ -1,0 +1,10 @@
+import { z } from './zod.ts';
+
+/** The answer of `GET /api/config`. */
+export const appConfigSchema = z.object({
+  /** `engine`: the gateway embedded in this server; `kirin`: a real one. */
+  gateway: z.enum(['engine', 'kirin']),
+  version: z.string(),
+});
+
+export type AppConfig = z.infer<typeof appConfigSchema>;

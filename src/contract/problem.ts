@@ -1,0 +1,43 @@
+/** One code a rule of the model's page. They are stable: tests, fixes and other programs rely on them. */
+export const RULE_CODES = [
+  'request-shape',
+  'unknown-field',
+  'model',
+  'image-missing',
+  'tail-alone',
+  'tail-with-masks',
+  'tail-duration',
+  'masks-duration',
+  'picture-source',
+  'picture-data-prefix',
+  'picture-format',
+  'picture-bytes',
+  'picture-sides',
+  'picture-aspect',
+  'mask-aspect',
+  'mask-resolution',
+  'mask-list',
+  'mask-count',
+  'mask-missing',
+  'point-count',
+  'point-coordinates',
+  'prompt',
+  'negative-prompt',
+  'mode',
+  'duration',
+  'cfg-scale',
+  'watermark',
+  'callback-url',
+  'external-task-id',
+] as const;
+
+export type RuleCode = (typeof RULE_CODES)[number];
+
+/** A rule that is not met. */
+export interface Problem {
+  readonly code: RuleCode;
+  /** Path in the flat request, for example `dynamic_masks[2].trajectories[5].x`; empty for the request as a whole. */
+  readonly field: string;
+  /** One plain sentence for a designer. */
+  readonly message: string;
+}
