@@ -18,7 +18,8 @@ export async function installPackages() {
     .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
   await step('Installing packages', async () => {
-    await command('npm', ['ci', '--no-audit', '--no-fund'], {
+    // Not `npm ci`: it refuses a lock file that lacks the optional packages of other systems, as one written on Linux does.
+    await command('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
       quiet: true,
       advice:
         'The packages could not be installed: check that the npm registry can be reached, then run the command again.',

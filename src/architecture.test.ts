@@ -21,7 +21,8 @@ interface Row {
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /\.tsx?$/.test(file));
-const productFiles = files.filter((file) => !/\.test\.tsx?$/.test(file));
+/** Without the tests and what only they use. */
+const productFiles = files.filter((file) => !/\.test\.tsx?$|\/testing\//.test(file));
 const table = readTable(readFileSync(join(SRC, 'README.md'), 'utf8'));
 
 /** The rows of the table under "Who may import whom". */
