@@ -1,0 +1,135 @@
+import { intersectRect, type Rect, wholeRect } from '../geometry/rect.ts';
+import type { DynamicLabel, LabelMap } from '../masks/labelMap.ts';
+import { findHoles, type Hole } from './holes.ts';
+import { fillFromSources } from './inpaint.ts';
+import type { Raster } from './scene.ts';
+import { APRON, type Sprite } from './sprite.ts';
+import { markWidened } from './widen.ts';
+
+/** How far beyond a mask the old colours of the object are taken out: a mask is rarely exact, and edges are soft. */
+export const WIDEN_PX = 4;
+
+/** The picture without its moving regions, and the ring around them that shows the picture until the region has left. */
+export interface Plate {
+  /** Opaque RGBA: every hole filled, the ring included. */
+  readonly pixels: Uint8ClampedArray;
+  /** Pixels of the ring (y × width + x): in a widened region, and nowhere wholly covered by a resting sprite. */
+  readonly ring: Uint32Array;
+  /** For each of them, bit `label` is set for every region whose widened mask holds it. */
+  readonly ringOwners: Uint8Array;
+}
+
+/**
+ * Fills the holes that the moving regions leave. Regions that do not move, static or not, keep their pixels; colours for
+ * a hole come from free ground, and from those regions only where they make up most of the hole's border. Other
+ * moving regions never lend a colour. `sprites` are the regions as cut out, by label.
+ */
+export function buildPlate(
+  picture: Raster,
+  labels: LabelMap,
+  sprites: ReadonlyMap<DynamicLabel, Sprite>,
+): Plate {
+  const owners = new Uint8Array(labels.data.length);
+  for (const label of sprites.keys()) markWidened(labels, label, WIDEN_PX, 1 << label, owners);
+  const held = heldPixels(labels, sprites);
+  for (let i = 0; i < owners.length; i++) if (held[i] !== 0) owners[i] = 0;
+  const pixels = picture.data.slice();
+  const ground = groundPixels(owners, held);
+  for (const hole of findHoles(owners, labels)) fillHole(hole, picture, ground, held, pixels);
+  return { pixels, ...ringOf(owners, coveredPixels(sprites, labels)) };
+}
+
+/** 1 for pixels of a region that does not move. */
+function heldPixels(labels: LabelMap, sprites: ReadonlyMap<DynamicLabel, Sprite>): Uint8Array {
+  const heldLabels = Uint8Array.from({ length: 8 }, (_, label) =>
+    label !== 0 && !sprites.has(label as DynamicLabel) ? 1 : 0,
+  );
+  return labels.data.map((label) => heldLabels[label] as number);
+}
+
+/** 1 for pixels of the picture that are neither in a hole nor in a region. */
+const groundPixels = (owners: Uint8Array, held: Uint8Array): Uint8Array =>
+  owners.map((bits, i) => (bits === 0 && held[i] === 0 ? 1 : 0));
+
+/** The fill looks this far around a hole, in pixels; what lies farther hardly weighs. */
+const REACH_PX = 32;
+
+function fillHole(
+  hole: Hole,
+  picture: Raster,
+  ground: Uint8Array,
+  held: Uint8Array,
+  pixels: Uint8ClampedArray,
+): void {
+  const area = around(hole.bounds, picture);
+  const border = countBorder(hole, picture.width, ground, held);
+  const heldToo = border.ground * 3 < border.held;
+  const source = heldToo ? ground.map((is, i) => is | (held[i] as number)) : ground;
+  const colours = fillFromSources(picture, source, area);
+  // Nothing to fill from, the region covers the whole picture: the picture itself stays behind it.
+  if (!colours) return;
+  const width = area.x1 - area.x0;
+  for (const at of hole.pixels) {
+    const x = at % picture.width;
+    const y = (at - x) / picture.width;
+    const from = ((y - area.y0) * width + x - area.x0) * 4;
+    for (let c = 0; c < 3; c++) pixels[at * 4 + c] = colours[from + c] as number;
+  }
+}
+
+const around = (bounds: Rect, picture: Raster): Rect =>
+  intersectRect(wholeRect(picture), {
+    x0: bounds.x0 - REACH_PX,
+    y0: bounds.y0 - REACH_PX,
+    x1: bounds.x1 + REACH_PX,
+    y1: bounds.y1 + REACH_PX,
+  });
+
+/** How many steps out of the hole, up, down, left and right, land on ground and how many on a region held still. */
+function countBorder(
+  hole: Hole,
+  width: number,
+  ground: Uint8Array,
+  held: Uint8Array,
+): { ground: number; held: number } {
+  const count = { ground: 0, held: 0 };
+  const step = (to: number) => {
+    count.ground += ground[to] ?? 0;
+    count.held += held[to] ?? 0;
+  };
+  for (const at of hole.pixels) {
+    step(at - width);
+    step(at + width);
+    if (at % width > 0) step(at - 1);
+    if (at % width < width - 1) step(at + 1);
+  }
+  return count;
+}
+
+/** 1 where a sprite at rest hides the plate wholly. */
+function coveredPixels(sprites: ReadonlyMap<DynamicLabel, Sprite>, labels: LabelMap): Uint8Array {
+  const covered = new Uint8Array(labels.data.length);
+  for (const sprite of sprites.values()) {
+    for (let y = APRON; y < sprite.height - APRON; y++) {
+      for (let x = APRON; x < sprite.width - APRON; x++) {
+        if (sprite.data[(y * sprite.width + x) * 4 + 3] !== 1) continue;
+        covered[(y + sprite.y) * labels.width + x + sprite.x] = 1;
+      }
+    }
+  }
+  return covered;
+}
+
+function ringOf(owners: Uint8Array, covered: Uint8Array): { ring: Uint32Array; ringOwners: Uint8Array } {
+  let size = 0;
+  for (let i = 0; i < owners.length; i++) if (owners[i] !== 0 && covered[i] === 0) size++;
+  const ring = new Uint32Array(size);
+  const ringOwners = new Uint8Array(size);
+  let next = 0;
+  for (let i = 0; i < owners.length; i++) {
+    if (owners[i] === 0 || covered[i] !== 0) continue;
+    ring[next] = i;
+    ringOwners[next++] = owners[i] as number;
+  }
+  return { ring, ringOwners };
+}

@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { must } from '../../../kit/assert.ts';
+import { buildScene } from './buildScene.ts';
+import { createFfmpegSink } from './ffmpegSink.ts';
+import { asFilmError } from './filmError.ts';
+import { renderFilm } from './renderFilm.ts';
+import type { FilmWorkerData, FromFilmWorker, ToFilmWorker } from './workerMessages.ts';
+
+/** Entry of the thread that makes one film: decodes, draws and encodes, tells how it goes, and ends. */
+async function makeFilm({ job, ffmpeg }: FilmWorkerData): Promise<void> {
+  const port = must(parentPort, 'parent: this file runs in a worker thread');
+  const tell = (message: FromFilmWorker) => port.postMessage(message);
+  const stop = new AbortController();
+  port.on('message', (message: ToFilmWorker) => {
+    if (message.kind === 'abort') stop.abort();
+  });
+  const sink = createFfmpegSink({
+    ffmpeg,
+    mode: job.mode,
+    outputPath: job.outputPath,
+    onStarted: (pid) => tell({ kind: 'encoderStarted', pid }),
+  });
+  try {
+    const scene = await buildScene(job);
+    const onProgress = (done: number) => tell({ kind: 'progress', done });
+    const film = await renderFilm(scene, sink, { signal: stop.signal, onProgress });
+    tell({ kind: 'finished', film });
+  } catch (cause) {
+    const { kind, message } = asFilmError(cause);
+    tell({ kind: 'failed', error: { kind, message } });
+  } finally {
+    // An open port would keep the thread alive.
+    port.close();
+  }
+}
+
+await makeFilm(workerData as FilmWorkerData);

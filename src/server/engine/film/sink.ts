@@ -1,0 +1,16 @@
+import type { Size } from '../../../geometry/size.ts';
+
+/** Where frames go. Once started it is always finished or aborted, whatever happens in between. */
+export interface FrameSink {
+  /** Opens the sink for frames of this size. Rejects with a FilmError of kind 'encoder'. */
+  start(size: Size): Promise<void>;
+  /**
+   * Takes one frame of opaque RGBA, width × height × 4 bytes. The caller may write over `frame` once the promise
+   * resolves, and must not before. One write at a time. Rejects with a FilmError of kind 'encoder'.
+   */
+  write(frame: Uint8ClampedArray): Promise<void>;
+  /** Closes the film and puts it in its place. Rejects with a FilmError of kind 'encoder'. */
+  finish(): Promise<{ readonly bytes: number }>;
+  /** Drops everything: no file and no process is left. May be called at any time, more than once; never rejects. */
+  abort(): Promise<void>;
+}
