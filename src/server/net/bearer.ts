@@ -1,0 +1,9 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** True when an Authorization header carries exactly `key`. Takes the same time however much of a wrong key is right. */
+export function hasBearer(header: string | undefined, key: string): boolean {
+  const given = /^Bearer +(\S+)\s*$/i.exec(header ?? '')?.[1];
+  return given !== undefined && timingSafeEqual(digest(given), digest(key));
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,0 +1,6 @@
+const MAX_ID_CHARS = 256;
+
+/** True for a task id that may stand as one segment of a path: no separators, no control characters, not `.` or `..`. */
+export function isTaskId(id: string): boolean {
+  return id.length > 0 && id.length <= MAX_ID_CHARS && !/[\p{Cc}/\\?#%]/u.test(id) && !/^\.{1,2}$/.test(id);
+}
