@@ -1,0 +1,212 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Rect } from '../geometry/rect.ts';
+import type { Size } from '../geometry/size.ts';
+import { createLabelMap, type Label } from '../masks/labelMap.ts';
+import { type Document, emptyDocument, type Frame, withSettings } from './document.ts';
+import { createProject, type ProjectStore } from './store.ts';
+
+const frame = (size: Size, id = 'f'): Frame => ({
+  ...size,
+  id,
+  name: id,
+  format: 'png',
+  bytes: new Uint8Array(3),
+});
+const documentOf = (size: Size): Document => ({ ...emptyDocument(), first: frame(size) });
+const prompt = (text: string) => (document: Document) => withSettings(document, { prompt: text });
+
+function loaded(size: Size): ProjectStore {
+  const project = createProject();
+  project.load(documentOf(size), null);
+  return project;
+}
+
+/** What a tool does between press and release. */
+function paint(project: ProjectStore, rect: Rect, label: Label): void {
+  const { labels } = project.getState();
+  if (!labels) return;
+  fill(labels.data, labels, rect, label);
+  project.touchPixels(rect);
+}
+
+function fill(data: Uint8Array, size: Size, rect: Rect, label: Label): void {
+  for (let y = Math.max(rect.y0, 0); y < Math.min(rect.y1, size.height); y++)
+    for (let x = Math.max(rect.x0, 0); x < Math.min(rect.x1, size.width); x++)
+      data[y * size.width + x] = label;
+}
+
+const stroke = (project: ProjectStore, name: string, rect: Rect, label: Label) => {
+  paint(project, rect, label);
+  const edit = project.pixelEdit(name, rect);
+  if (edit) project.commit(edit);
+};
+
+const bytes = (project: ProjectStore) => [...(project.getState().labels?.data ?? [])];
+const names = (project: ProjectStore) => project.getState().history.past.map(({ name }) => name);
+
+interface Snapshot {
+  readonly prompt: string;
+  readonly size: Size;
+  readonly data: Uint8Array;
+}
+
+/** The store's laws in their plainest form: whole snapshots in two lists. */
+class Model {
+  past: { name: string; before: Snapshot }[] = [];
+  future: { name: string; after: Snapshot }[] = [];
+  drafted: { name: string; before: Snapshot } | null = null;
+  now: Snapshot;
+
+  constructor(size: Size) {
+    this.now = { prompt: '', size, data: new Uint8Array(size.width * size.height) };
+  }
+
+  step(name: string, after: Snapshot): void {
+    this.settle();
+    this.past.push({ name, before: this.now });
+    this.future = [];
+    this.now = after;
+  }
+
+  draft(name: string, text: string): void {
+    if (this.drafted?.name !== name) this.settle();
+    this.drafted ??= { name, before: this.now };
+    this.now = { ...this.now, prompt: text };
+  }
+
+  settle(): void {
+    if (!this.drafted) return;
+    this.past.push(this.drafted);
+    this.future = [];
+    this.drafted = null;
+  }
+
+  discard(): void {
+    if (this.drafted) this.now = this.drafted.before;
+    this.drafted = null;
+  }
+
+  undo(): string | null {
+    this.settle();
+    const step = this.past.pop();
+    if (!step) return null;
+    this.future.push({ name: step.name, after: this.now });
+    this.now = step.before;
+    return step.name;
+  }
+
+  redo(): string | null {
+    this.settle();
+    const step = this.future.pop();
+    if (!step) return null;
+    this.past.push({ name: step.name, before: this.now });
+    this.now = step.after;
+    return step.name;
+  }
+}
+
+type Op =
+  | { readonly op: 'stroke' | 'cancelled' | 'undoneUnder'; readonly rect: Rect; readonly label: Label }
+  | { readonly op: 'change' | 'draft'; readonly name: string; readonly text: string }
+  | { readonly op: 'settle' | 'discard' | 'undo' | 'redo' }
+  | { readonly op: 'replace'; readonly size: Size; readonly seed: number | null };
+
+const side = fc.integer({ min: -2, max: 9 });
+const rect = fc.tuple(side, side, side, side).map(([x0, y0, w, h]) => ({ x0, y0, x1: x0 + w, y1: y0 + h }));
+const label = fc.integer({ min: 0, max: 7 }) as fc.Arbitrary<Label>;
+const size = fc.record({ width: fc.integer({ min: 1, max: 7 }), height: fc.integer({ min: 1, max: 7 }) });
+const op: fc.Arbitrary<Op> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ op: fc.constant('stroke' as const), rect, label }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ op: fc.constantFrom('cancelled' as const, 'undoneUnder' as const), rect, label }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      op: fc.constantFrom('change' as const, 'draft' as const),
+      name: fc.constantFrom('Prompt', 'Mode'),
+      text: fc.string({ maxLength: 3 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ op: fc.constantFrom('settle' as const, 'discard' as const) }) },
+  { weight: 6, arbitrary: fc.record({ op: fc.constantFrom('undo' as const, 'redo' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ op: fc.constant('replace' as const), size, seed: fc.option(fc.nat(7)) }),
+  },
+);
+
+/** Does one thing to the store and to the model; returns what each says of it. */
+function run(project: ProjectStore, model: Model, each: Op): readonly [unknown, unknown] {
+  switch (each.op) {
+    case 'stroke': {
+      const data = model.now.data.slice();
+      fill(data, model.now.size, each.rect, each.label);
+      stroke(project, 'Brush', each.rect, each.label);
+      if (data.some((byte, i) => byte !== model.now.data[i])) model.step('Brush', { ...model.now, data });
+      return [null, null];
+    }
+    case 'cancelled':
+      paint(project, each.rect, each.label);
+      project.restorePixels(each.rect);
+      return [null, null];
+    case 'undoneUnder': {
+      paint(project, each.rect, each.label);
+      const said = [project.undo(), model.undo()] as const;
+      project.restorePixels(each.rect);
+      return said;
+    }
+    case 'change':
+      project.change(each.name, prompt(each.text));
+      model.settle();
+      model.step(each.name, { ...model.now, prompt: each.text });
+      return [null, null];
+    case 'draft':
+      project.draft(prompt(each.text), each.name);
+      model.draft(each.name, each.text);
+      return [null, null];
+    case 'settle':
+      return [project.settle(), model.settle()];
+    case 'discard':
+      return [project.discardDraft(), model.discard()];
+    case 'undo':
+      return [project.undo(), model.undo()];
+    case 'redo':
+      return [project.redo(), model.redo()];
+    case 'replace': {
+      const labels = createLabelMap(each.size);
+      labels.data.fill(each.seed ?? 0);
+      project.replace('Open', prompt('new')(documentOf(each.size)), each.seed === null ? null : labels);
+      model.settle();
+      model.step('Open', { prompt: 'new', size: each.size, data: labels.data.slice() });
+      return [null, null];
+    }
+  }
+}
+
+describe('the project store', () => {
+  it('is what a plain model of snapshots says, after any sequence of gestures, drafts, undos, redos and cancels', () => {
+    fc.assert(
+      fc.property(size, fc.array(op, { maxLength: 40 }), (start, ops) => {
+        const project = loaded(start);
+        const model = new Model(start);
+        for (const each of ops) {
+          const [said, expected] = run(project, model, each);
+          expect(said).toEqual(expected);
+          const { document, labels } = project.getState();
+          expect(document.settings.prompt).toBe(model.now.prompt);
+          expect(document.first).toMatchObject(model.now.size);
+          expect(labels).toMatchObject(model.now.size);
+          expect(bytes(project)).toEqual([...model.now.data]);
+          expect(names(project)).toEqual(model.past.map(({ name }) => name));
+          expect(project.getState().history.future.map(({ name }) => name)).toEqual(
+            model.future.map(({ name }) => name),
+          );
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import { MODEL_ID } from '../contract/limits.ts';
+import type { KirinRequest } from '../contract/request.ts';
+import type { Size } from '../geometry/size.ts';
+import { coverage as countPixels } from '../masks/coverage.ts';
+import {
+  DYNAMIC_LABELS,
+  type DynamicLabel,
+  type LabelMap,
+  type RegionLabel,
+  STATIC,
+} from '../masks/labelMap.ts';
+import { sentPoints } from '../trajectories/resample.ts';
+import type { Document, Settings } from './document.ts';
+
+/** Pixels a label, as `coverage` counts them; null when there is no label map. */
+export type Coverage = Uint32Array | null;
+
+export interface RequestSource {
+  readonly document: Document;
+  readonly labels: LabelMap | null;
+  /** Counted from `labels` when left out. */
+  readonly coverage?: Coverage;
+  /** Base64 of the mask PNG of one region. */
+  encodeMask(label: RegionLabel): Promise<string>;
+  toBase64(bytes: Uint8Array): string | Promise<string>;
+}
+
+/** The text each picture is sent as. */
+export interface RequestTexts {
+  readonly image: string;
+  readonly imageTail: string;
+  mask(label: RegionLabel): string;
+}
+
+/**
+ * The request for the project as it stands: pictures and masks in base64, trajectories as whole Kirin points, and only regions that hold
+ * a pixel. It is not checked here: `findProblems` tells beforehand, the contract afterwards. All masks are asked for before the first wait,
+ * so an encoder that copies the label map when called takes one consistent picture of it. Rejects when an encoder does.
+ */
+export async function buildRequest(source: RequestSource): Promise<KirinRequest> {
+  const { document, labels } = source;
+  const coverage = source.coverage ?? (labels && countPixels(labels));
+  const masks = paintedRegions(coverage).map(
+    async (label) => [label, await source.encodeMask(label)] as const,
+  );
+  const [texts, image, imageTail] = await Promise.all([
+    Promise.all(masks),
+    document.first ? source.toBase64(document.first.bytes) : '',
+    document.tail ? source.toBase64(document.tail.bytes) : '',
+  ]);
+  const byLabel = new Map(texts);
+  return fillRequest(document, coverage, { image, imageTail, mask: (label) => byLabel.get(label) ?? '' });
+}
+
+/** The request with its pictures given as `texts`. A picture that the project lacks is left out, whatever its text. */
+export function fillRequest(document: Document, coverage: Coverage, texts: RequestTexts): KirinRequest {
+  const { first, tail, settings } = document;
+  const movers = sentMovers(coverage);
+  return {
+    model: MODEL_ID,
+    ...(first && { image: texts.image }),
+    ...(tail && { image_tail: texts.imageTail }),
+    ...settingFields(settings),
+    ...(isPainted(coverage, STATIC) && { static_mask: texts.mask(STATIC) }),
+    ...(first &&
+      movers.length > 0 && { dynamic_masks: movers.map((label) => mover(document, label, first, texts)) }),
+  };
+}
+
+/** The moving regions that are sent, in the order of `dynamic_masks`. */
+export const sentMovers = (coverage: Coverage): DynamicLabel[] =>
+  DYNAMIC_LABELS.filter((label) => isPainted(coverage, label));
+
+/** Every region that holds a pixel, the static one last. */
+export const paintedRegions = (coverage: Coverage): RegionLabel[] =>
+  isPainted(coverage, STATIC) ? [...sentMovers(coverage), STATIC] : sentMovers(coverage);
+
+export const isPainted = (coverage: Coverage, label: RegionLabel): boolean => (coverage?.[label] ?? 0) > 0;
+
+function mover(document: Document, label: DynamicLabel, size: Size, texts: RequestTexts) {
+  const { trajectory } = document.regions[label];
+  const points = trajectory ? sentPoints(trajectory, size) : [];
+  return { mask: texts.mask(label), trajectories: points.map(({ x, y }) => ({ x, y })) };
+}
+
+/** Empty text fields are not sent; the watermark only when it is wanted, for its default is off. */
+function settingFields(settings: Settings) {
+  const { prompt, negativePrompt, mode, duration, cfgScale, watermark } = settings;
+  const [callbackUrl, externalTaskId] = [settings.callbackUrl.trim(), settings.externalTaskId.trim()];
+  return {
+    ...(prompt.trim() !== '' && { prompt }),
+    ...(negativePrompt.trim() !== '' && { negative_prompt: negativePrompt }),
+    mode,
+    duration,
+    cfg_scale: cfgScale,
+    ...(watermark && { watermark_info: { enabled: true } }),
+    ...(callbackUrl !== '' && { callback_url: callbackUrl }),
+    ...(externalTaskId !== '' && { external_task_id: externalTaskId }),
+  };
+}

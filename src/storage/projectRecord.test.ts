@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { imagePoint } from '../geometry/spaces.ts';
+import { must } from '../kit/assert.ts';
+import { createLabelMap } from '../masks/labelMap.ts';
+import { packLabels } from '../masks/patch.ts';
+import { type Document, emptyDocument, withRegion, withSettings } from '../project/document.ts';
+import { createSession } from '../project/session.ts';
+import { toTrajectory } from '../trajectories/capture.ts';
+import { readRecord, writeRecord } from './projectRecord.ts';
+
+const SIZE = { width: 7, height: 5 };
+const bytes = { a: Uint8Array.from([1, 2, 3]), b: Uint8Array.from([9]) };
+const picture = (id: string) => (id === 'a' || id === 'b' ? bytes[id] : null);
+
+const trajectory = must(
+  toTrajectory([
+    { at: imagePoint(1.25, 2), timeMs: 0 },
+    { at: imagePoint(6, 4.5), timeMs: 31.5 },
+  ]),
+  'trajectory',
+);
+const document: Document = withSettings(
+  withRegion(
+    {
+      ...emptyDocument(),
+      name: 'Launch',
+      first: { ...SIZE, id: 'a', name: 'a.jpg', format: 'jpeg', bytes: bytes.a },
+      tail: { width: 3, height: 2, id: 'b', name: 'b.png', format: 'png', bytes: bytes.b },
+    },
+    4,
+    { name: 'Rocket', locked: true, trajectory },
+  ),
+  { prompt: 'up', mode: 'pro', cfgScale: 0.25 },
+);
+const labels = createLabelMap(SIZE);
+labels.data.set([0, 4, 4, 7], 6);
+const session = {
+  ...createSession().getState(),
+  tool: 'lasso' as const,
+  selected: 4 as const,
+  brushSizePx: 17,
+};
+const record = writeRecord({ document, labels: packLabels(labels), session, savedMs: 55 });
+
+describe('the project record', () => {
+  it('brings back what was written, as IndexedDB would copy it', () => {
+    const read = readRecord(structuredClone(record), picture);
+    expect(read).toMatchObject({ ok: true });
+    if (!read.ok) return;
+    expect(read.value.document).toEqual(document);
+    expect(read.value.labels).toEqual(labels);
+    expect(read.value.session).toEqual({
+      tool: 'lasso',
+      paintMode: 'add',
+      brushSizePx: 17,
+      selected: 4,
+      camera: session.camera,
+    });
+  });
+
+  it('holds no picture itself', () => {
+    expect(JSON.stringify(record.document)).not.toContain('bytes');
+  });
+
+  it('brings back an empty project', () => {
+    const empty = writeRecord({ document: emptyDocument(), labels: null, session, savedMs: 1 });
+    expect(readRecord(empty, picture)).toMatchObject({
+      ok: true,
+      value: { document: emptyDocument(), labels: null },
+    });
+  });
+
+  it.each([
+    ['a later version', { ...record, version: 2 }],
+    ['nothing', undefined],
+    [
+      'a missing region',
+      { ...record, document: { ...record.document, regions: { 1: record.document.regions[1] } } },
+    ],
+    [
+      'a region under another label',
+      {
+        ...record,
+        document: {
+          ...record.document,
+          regions: { ...record.document.regions, 2: record.document.regions[4] },
+        },
+      },
+    ],
+    ['masks of another size', { ...record, labels: packLabels(createLabelMap({ width: 5, height: 7 })) }],
+    [
+      'masks that do not fill the picture',
+      { ...record, labels: { ...SIZE, runs: record.labels!.runs.slice(0, -2) } },
+    ],
+    ['masks without a picture', { ...record, document: { ...record.document, first: null } }],
+    ['a picture without masks', { ...record, labels: null }],
+    [
+      'a picture that is gone',
+      { ...record, document: { ...record.document, tail: { ...record.document.tail, id: 'c' } } },
+    ],
+    ['an unknown tool', { ...record, session: { ...record.session, tool: 'airbrush' } }],
+  ])('refuses %s', (_, stored) => {
+    expect(readRecord(stored, picture)).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import { type AppConfig, appConfigSchema } from '../contract/config.ts';
+import { type ApiError, apiErrorBodySchema, errorKind, readErrorMessage } from '../contract/errors.ts';
+import type { KirinRequest } from '../contract/request.ts';
+import { type KirinTask, parseKirinTask } from '../contract/task.ts';
+import { err, ok, type Result } from '../kit/result.ts';
+
+/** A call that did not bring what was asked for. `status` is the HTTP status, 0 when no answer came. */
+export interface CallError extends ApiError {
+  readonly status: number;
+}
+
+type Answer<T> = Promise<Result<T, CallError>>;
+
+/** The browser's only door to our server. Every failure is a value; none of these reject. */
+export interface Api {
+  getConfig(signal?: AbortSignal): Answer<AppConfig>;
+  createTask(request: KirinRequest, signal?: AbortSignal): Answer<KirinTask>;
+  getTask(id: string, signal?: AbortSignal): Answer<KirinTask>;
+  /** Same-origin path of a task's film; with `download`, one that the browser saves under a name. */
+  videoUrl(id: string, options?: { readonly download?: boolean }): string;
+}
+
+export function createApi(fetchFn: typeof fetch): Api {
+  const read = <T>(path: string, init: RequestInit, parse: (body: unknown) => Result<T, string>) =>
+    call(() => fetchFn(path, init), parse);
+  const taskPath = (id: string) => `/api/tasks/${encodeURIComponent(id)}`;
+  return {
+    getConfig: (signal) => read('/api/config', withSignal({}, signal), parseWith(appConfigSchema)),
+    createTask: (request, signal) =>
+      read('/api/tasks', withSignal(jsonPost(request), signal), parseKirinTask),
+    getTask: (id, signal) => read(taskPath(id), withSignal({ cache: 'no-store' }, signal), parseKirinTask),
+    videoUrl: (id, options) => `${taskPath(id)}/video${options?.download ? '?download=1' : ''}`,
+  };
+}
+
+const jsonPost = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+const withSignal = (init: RequestInit, signal: AbortSignal | undefined): RequestInit =>
+  signal ? { ...init, signal } : init;
+
+const parseWith =
+  <T>(schema: z.ZodType<T>) =>
+  (body: unknown): Result<T, string> => {
+    const parsed = schema.safeParse(body);
+    return parsed.success ? ok(parsed.data) : err('The answer has another shape than expected.');
+  };
+
+async function call<T>(
+  send: () => Promise<Response>,
+  parse: (body: unknown) => Result<T, string>,
+): Answer<T> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await send();
+    text = await response.text();
+  } catch {
+    return err({ status: 0, kind: 'unreachable', error_message: 'No answer from the server.' });
+  }
+  const body = jsonOrNull(text);
+  if (!response.ok) return err(callError(response.status, body));
+  const parsed = parse(body);
+  if (parsed.ok) return parsed;
+  return err({ status: response.status, kind: 'gateway', error_message: parsed.error });
+}
+
+/** Our own server says what is wrong in its own shape; anything between it and the page says it in others. */
+function callError(status: number, body: unknown): CallError {
+  const own = apiErrorBodySchema.safeParse(body);
+  if (own.success) return { ...own.data.error, status };
+  const message = readErrorMessage(body) ?? `The server answered with status ${status}.`;
+  return { status, kind: errorKind(status, body), error_message: message };
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import type { KirinRequest } from '../contract/request.ts';
+import { memoryHistory, type TaskHistory } from './history.ts';
+import { createTaskRunner } from './runner.ts';
+import { handClock, turns } from './testing/handClock.ts';
+import {
+  callFailed,
+  completed,
+  running,
+  type ScriptedApi,
+  scriptedApi,
+  taskFailed,
+} from './testing/scriptedApi.ts';
+
+const request: KirinRequest = {
+  model: 'kirin_v1_i2v',
+  image: 'AAAA',
+  prompt: 'Up',
+  mode: 'pro',
+  duration: '5',
+  cfg_scale: 0.5,
+  external_task_id: 'shot',
+  dynamic_masks: [{ mask: 'BBBB', trajectories: [] }],
+};
+const submission = { request, thumbnail: 'data:,', title: 'Launch' };
+
+function open(history: TaskHistory = memoryHistory(), api: ScriptedApi = scriptedApi()) {
+  const clock = handClock();
+  const troubles: string[] = [];
+  let ids = 0;
+  const wakes = new Set<() => void>();
+  const runner = createTaskRunner({
+    api,
+    history,
+    clock,
+    onWake: (wake) => {
+      wakes.add(wake);
+      return () => wakes.delete(wake);
+    },
+    newId: () => `card${++ids}`,
+    onTrouble: (message) => troubles.push(message),
+  });
+  const card = (id: string) => runner.getState().tasks.find((task) => task.id === id);
+  return { api, clock, history, runner, troubles, wakes, card };
+}
+
+/** A runner whose first card the gateway has taken as `g1`. */
+async function started() {
+  const opened = open();
+  const id = opened.runner.submit(submission);
+  await turns();
+  opened.api.calls[0]!.reply(running('g1'));
+  await turns();
+  return { ...opened, id };
+}
+
+describe('the task runner', () => {
+  it('puts a card up at once, newest first, with what was sent', async () => {
+    const { runner, card } = open();
+    const first = runner.submit(submission);
+    const second = runner.submit({ ...submission, title: 'Again' });
+    expect(runner.getState().tasks.map(({ id }) => id)).toEqual([second, first]);
+    expect(card(first)).toMatchObject({
+      status: 'submitting',
+      title: 'Launch',
+      summary: { prompt: 'Up', mode: 'pro', durationS: 5, movers: 1, hasStatic: false, hasTail: false },
+    });
+  });
+
+  it('goes from press to film by submission and polling', async () => {
+    const { api, clock, card, id } = await started();
+    await clock.pass(1000);
+    api.calls[1]!.reply(running('g1', 0.62));
+    await turns();
+    expect(card(id)).toMatchObject({ status: 'running', progress: 0.62 });
+    await clock.pass(1000);
+    expect(api.calls[2]!.path).toBe('g1');
+    api.calls[2]!.reply(completed('g1'));
+    await turns();
+    expect(card(id)).toMatchObject({ status: 'completed', videoUrl: '/films/g1' });
+    await clock.pass(60_000);
+    expect(api.calls).toHaveLength(3);
+  });
+
+  it('makes a failed submission a card with words, and sends the very same request on retry', async () => {
+    const { api, runner, card } = open();
+    const id = runner.submit(submission);
+    await turns();
+    api.calls[0]!.reply(callFailed('balance', 402));
+    await turns();
+    expect(card(id)).toMatchObject({ status: 'failed', kind: 'balance', remoteId: null });
+    runner.retry(id);
+    runner.retry(id);
+    await turns();
+    expect(api.calls).toHaveLength(2);
+    expect(api.calls[1]!.request).toEqual(request);
+    expect(card(id)).toMatchObject({ status: 'submitting', attempt: 2 });
+  });
+
+  it('retries a task that the gateway had taken under a new external ID, which must be unique there', async () => {
+    const { api, clock, runner, id } = await started();
+    await clock.pass(1000);
+    api.calls[1]!.reply(taskFailed('g1', '002002095'));
+    await turns();
+    runner.retry(id);
+    await turns();
+    expect(api.calls[2]!.request).toEqual({ ...request, external_task_id: 'shot-2' });
+    api.calls[2]!.reply(taskFailed('g2', '002002095'));
+    await turns();
+    runner.retry(id);
+    await turns();
+    expect(api.calls[3]!.request).toEqual({ ...request, external_task_id: 'shot-3' });
+  });
+
+  it('says that the connection is lost and finds it again by itself', async () => {
+    const { api, clock, card, id } = await started();
+    await clock.pass(1000);
+    api.calls[1]!.reply(callFailed('unreachable', 0));
+    await turns();
+    expect(card(id)).toMatchObject({ status: 'running', connection: 'lost' });
+    await clock.pass(1000);
+    api.calls[2]!.reply(running('g1'));
+    await turns();
+    expect(card(id)).toMatchObject({ status: 'running', connection: 'ok' });
+  });
+
+  it('stops waiting on request and asks again on retry', async () => {
+    const { api, clock, runner, card, id } = await started();
+    await clock.pass(1000);
+    runner.cancelWaiting(id);
+    api.calls[1]!.reply(completed('g1'));
+    await clock.pass(60_000);
+    expect(card(id)).toMatchObject({ status: 'stopped', kind: null });
+    expect(api.calls).toHaveLength(2);
+    runner.retry(id);
+    await clock.pass(1000);
+    api.calls[2]!.reply(completed('g1'));
+    await turns();
+    expect(card(id)).toMatchObject({ status: 'completed' });
+  });
+
+  it('does not listen to a submission that the user has given up', async () => {
+    const { api, clock, runner, card } = open();
+    const id = runner.submit(submission);
+    await turns();
+    runner.cancelWaiting(id);
+    expect(api.calls[0]!.signal?.aborted).toBe(true);
+    api.calls[0]!.reply(running('g1'));
+    await clock.pass(5000);
+    expect(card(id)).toMatchObject({ status: 'failed', kind: null });
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it('forgets a removed card for good', async () => {
+    const { api, clock, runner, history, id } = await started();
+    runner.remove(id);
+    await clock.pass(60_000);
+    expect([runner.getState().tasks, await history.list(), await history.request(id)]).toEqual([
+      [],
+      [],
+      null,
+    ]);
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it('goes on after a reload: watches what ran, keeps what had ended, fails what was being sent', async () => {
+    const before = await started();
+    const lost = before.runner.submit({ ...submission, title: 'Sending' });
+    await turns();
+    before.runner.dispose();
+    before.api.calls[1]!.reply(running('g2'));
+    await before.clock.pass(60_000);
+    expect(before.api.calls).toHaveLength(2);
+
+    const { api, clock, runner, card } = open(before.history);
+    await runner.resume();
+    await clock.pass(1000);
+    expect(api.calls.map(({ path }) => path)).toEqual(['g1']);
+    api.calls[0]!.reply(completed('g1'));
+    await turns();
+    expect(card(before.id)).toMatchObject({ status: 'completed' });
+    expect(card(lost)).toMatchObject({ status: 'failed', remoteId: null });
+    runner.retry(lost);
+    await turns();
+    expect(api.calls[1]!.request).toEqual(request);
+  });
+
+  it('does not bring a card back twice', async () => {
+    const { runner, id } = await started();
+    await runner.resume();
+    expect(runner.getState().tasks.map((task) => task.id)).toEqual([id]);
+  });
+
+  it('goes on when nothing can be stored, says so, and can still retry', async () => {
+    const full = () => Promise.reject(new Error('full'));
+    const { api, runner, troubles, card } = open({ ...memoryHistory(), put: full, putRequest: full });
+    const id = runner.submit(submission);
+    await turns();
+    api.calls[0]!.reply(callFailed('gateway', 500));
+    await turns();
+    expect(troubles.length).toBeGreaterThan(0);
+    runner.retry(id);
+    await turns();
+    expect(api.calls[1]!.request).toEqual(request);
+    expect(card(id)).toMatchObject({ status: 'submitting' });
+  });
+
+  it('says when what was sent is no longer stored', async () => {
+    const before = open();
+    const id = before.runner.submit(submission);
+    await turns();
+    before.api.calls[0]!.reply(callFailed('gateway', 500));
+    await turns();
+    const { runner, card, api } = open({ ...before.history, request: async () => null });
+    await runner.resume();
+    runner.retry(id);
+    await turns();
+    expect(card(id)).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('no longer stored'),
+    });
+    expect(api.calls).toHaveLength(0);
+  });
+});

@@ -1,0 +1,85 @@
+import type { ErrorKind } from '../contract/errors.ts';
+import type { TaskSummary } from './summary.ts';
+
+/** What every card knows. Times are this computer's clock, in milliseconds since 1970. */
+interface TaskBase {
+  /** The editor's own, stable from the press of Generate on. */
+  readonly id: string;
+  /** The gateway's, once it has answered. */
+  readonly remoteId: string | null;
+  readonly title: string;
+  /** A data URL, or '' when there is none. */
+  readonly thumbnail: string;
+  readonly summary: TaskSummary;
+  readonly createdMs: number;
+  /** 1 for the first submission; each retry adds one. */
+  readonly attempt: number;
+}
+
+/** In words for a designer: what happened, and what to do about it. */
+export interface Words {
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** Being sent: the gateway has not answered yet. */
+export interface SubmittingTask extends TaskBase {
+  readonly status: 'submitting';
+  /** When this attempt began. */
+  readonly sinceMs: number;
+}
+
+/** The gateway works on it. */
+export interface RunningTask extends TaskBase {
+  readonly status: 'running';
+  readonly remoteId: string;
+  readonly sinceMs: number;
+  /** 0..1, never falling; null until the gateway tells. */
+  readonly progress: number | null;
+  /** `lost` while answers fail to come; it is tried again by itself. */
+  readonly connection: 'ok' | 'lost';
+}
+
+/** No longer watched, though it may well go on at the gateway: "Check again" asks once more. */
+export interface StoppedTask extends TaskBase, Words {
+  readonly status: 'stopped';
+  readonly remoteId: string;
+  readonly sinceMs: number;
+  readonly stoppedMs: number;
+  readonly progress: number | null;
+  /** Null when the user stopped the waiting. */
+  readonly kind: ErrorKind | null;
+}
+
+export interface CompletedTask extends TaskBase {
+  readonly status: 'completed';
+  readonly remoteId: string;
+  readonly sinceMs: number;
+  readonly finishedMs: number;
+  /** Same-origin path of the film; honours ranges. */
+  readonly videoUrl: string;
+  /** In USD, as the gateway words it. */
+  readonly cost: string | null;
+}
+
+export interface FailedTask extends TaskBase, Words {
+  readonly status: 'failed';
+  readonly sinceMs: number;
+  readonly finishedMs: number;
+  /** The gateway's own code, such as 002002095. */
+  readonly code: string | null;
+  /** How the call failed; null when the gateway itself says that the task failed. */
+  readonly kind: ErrorKind | null;
+}
+
+/** A card of the results. Finished (completed or failed) stays finished until the user retries. */
+export type UiTask = SubmittingTask | RunningTask | StoppedTask | CompletedTask | FailedTask;
+
+export const isFinished = (task: UiTask): task is CompletedTask | FailedTask =>
+  task.status === 'completed' || task.status === 'failed';
+
+/** Time from this attempt's submission until it ended, or until now. */
+export function elapsedMs(task: UiTask, nowMs: number): number {
+  const until = task.status === 'stopped' ? task.stoppedMs : isFinished(task) ? task.finishedMs : nowMs;
+  return Math.max(0, until - task.sinceMs);
+}
