@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import styles from './ReadOut.module.css';
+import { readOutText } from './readOutText.ts';
+import type { StageStores } from './stores.ts';
+
+/** How often the text changes while a gesture runs; otherwise it follows every move. */
+const WHILE_DRAWING_MS = 100;
+
+/** The pointer in Kirin pixels (origin at the picture's bottom-left). Its text is written without React. */
+export function ReadOut({ project, session, gestures }: StageStores) {
+  const text = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const write = () => {
+      const { camera } = session.getState();
+      const now = readOutText(gestures.hover.value, camera, project.getState().document.first);
+      if (text.current && text.current.textContent !== now) text.current.textContent = now;
+    };
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const hovered = () => {
+      if (!gestures.active) return write();
+      // A new text is a layout of its own: a sixth of what a pointer move costs while painting.
+      later ??= setTimeout(() => {
+        later = undefined;
+        write();
+      }, WHILE_DRAWING_MS);
+    };
+    write();
+    const stops = [gestures.hover.subscribe(hovered), session.subscribe(write), project.subscribe(write)];
+    return () => {
+      clearTimeout(later);
+      for (const stop of stops) stop();
+    };
+  }, [project, session, gestures]);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form control; this is one named piece of text.
+    <span ref={text} role="group" aria-label="Pointer position" className={styles.readOut} />
+  );
+}

@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { BrushRing } from './BrushRing.tsx';
+import { layOut } from './layout.ts';
+import { MaskOverlay } from './MaskOverlay.tsx';
+import { Picture } from './Picture.tsx';
+import { takePointer } from './pointer.ts';
+import { ResultFrame } from './ResultFrame.tsx';
+import styles from './Stage.module.css';
+import type { StageStores } from './stores.ts';
+import { TrajectoryLayer } from './TrajectoryLayer.tsx';
+import { useStoreValue } from './useStoreValue.ts';
+import { takeWheel } from './wheel.ts';
+
+interface StageProps extends StageStores {
+  /** Shown over the picture in result view: the film. */
+  readonly children?: ReactNode;
+}
+
+/** The picture with everything that is drawn on it, and the only place where the pointer becomes gestures. */
+export function Stage({ project, session, gestures, children }: StageProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const stores = useMemo(() => ({ project, session, gestures }), [project, session, gestures]);
+  const tool = useStoreValue(session, (state) => state.tool);
+  const view = useStoreValue(session, (state) => state.view.kind);
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const stops = [layOut(element, stores), takePointer(element, stores), takeWheel(element, stores)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [stores]);
+  return (
+    <div
+      ref={root}
+      className={styles.stage}
+      role="application"
+      aria-label="Stage"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keyboard itself.
+      tabIndex={0}
+      data-tool={tool}
+      data-view={view}
+    >
+      <Picture stores={stores} />
+      <MaskOverlay stores={stores} />
+      <TrajectoryLayer stores={stores} />
+      <BrushRing stores={stores} />
+      {view === 'result' && <ResultFrame stores={stores}>{children}</ResultFrame>}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** Whether Space is held for panning. */
+export interface HeldSpace {
+  readonly held: boolean;
+  dispose(): void;
+}
+
+/** Watches Space while the pointer is over `element` or it has the focus. Text fields and the film keep their Space. */
+export function watchSpace(element: HTMLElement): HeldSpace {
+  let held = false;
+  const set = (now: boolean) => {
+    held = now;
+    element.dataset.space = String(now);
+  };
+  const onDown = (event: KeyboardEvent) => {
+    if (event.code !== 'Space' || !isOurs(element, event.target)) return;
+    // The page would scroll, and a focused button would be pressed.
+    event.preventDefault();
+    set(true);
+  };
+  const onUp = (event: KeyboardEvent) => {
+    if (event.code !== 'Space' || !held) return;
+    event.preventDefault();
+    set(false);
+  };
+  const onBlur = () => set(false);
+  addEventListener('keydown', onDown);
+  addEventListener('keyup', onUp);
+  addEventListener('blur', onBlur);
+  return {
+    get held() {
+      return held;
+    },
+    dispose() {
+      removeEventListener('keydown', onDown);
+      removeEventListener('keyup', onUp);
+      removeEventListener('blur', onBlur);
+    },
+  };
+}
+
+function isOurs(element: HTMLElement, target: EventTarget | null): boolean {
+  if (target instanceof Element && target.closest('input, textarea, select, video, [contenteditable]'))
+    return false;
+  return element.matches(':hover') || element === target;
+}

@@ -1,0 +1,190 @@
+import type { CanvasPoint } from '../geometry/spaces.ts';
+import type { ToolId } from '../project/session.ts';
+import { place } from '../tools/view.ts';
+import { type HeldSpace, watchSpace } from './heldSpace.ts';
+import { type Pinch, pinchedCamera, startPinch } from './pinch.ts';
+import { modifiersOf, type Origin, pointOf, sampleOf, samplesOf } from './readPointer.ts';
+import type { StageStores } from './stores.ts';
+
+const PRIMARY = 0;
+const MIDDLE = 1;
+/** A second finger this soon means that the first was the start of a pinch, not of a stroke. */
+const PINCH_WITHIN_MS = 250;
+
+/**
+ * Turns pointer events on the stage into gestures: the primary button works the tool, the middle button or held Space pans,
+ * two fingers pan and zoom, Shift and Alt are passed on as they come and go. Returns what stops it.
+ */
+export function takePointer(element: HTMLElement, stores: StageStores): () => void {
+  const input = new PointerInput(element, stores);
+  const listeners: [keyof HTMLElementEventMap, (event: never) => void][] = [
+    ['pointerdown', input.onDown],
+    ['pointermove', input.onMove],
+    ['pointerup', input.onUp],
+    ['pointercancel', input.onCancel],
+    ['lostpointercapture', input.onCancel],
+    ['pointerenter', input.onEnter],
+    ['pointerleave', input.onLeave],
+  ];
+  for (const [type, listener] of listeners) element.addEventListener(type, listener as EventListener);
+  addEventListener('keydown', input.onKey);
+  addEventListener('keyup', input.onKey);
+  return () => {
+    for (const [type, listener] of listeners) element.removeEventListener(type, listener as EventListener);
+    removeEventListener('keydown', input.onKey);
+    removeEventListener('keyup', input.onKey);
+    input.dispose();
+  };
+}
+
+class PointerInput {
+  private readonly element: HTMLElement;
+  private readonly stores: StageStores;
+  private readonly space: HeldSpace;
+  private readonly fingers = new Map<number, CanvasPoint>();
+  private origin: Origin = { left: 0, top: 0 };
+  /** The pointer whose gesture runs, and when it came down. */
+  private captured: { readonly id: number; readonly sinceMs: number } | null = null;
+  private pinch: Pinch | null = null;
+  private penId: number | null = null;
+
+  constructor(element: HTMLElement, stores: StageStores) {
+    this.element = element;
+    this.stores = stores;
+    this.space = watchSpace(element);
+    this.measure();
+  }
+
+  readonly onDown = (event: PointerEvent): void => {
+    if (this.belongsToFilm(event) || this.isPalm(event)) return;
+    // Taking the focus first lets a text field record its own step before the gesture begins.
+    this.element.focus({ preventScroll: true, focusVisible: false });
+    this.measure();
+    if (event.pointerType === 'pen') this.penId = event.pointerId;
+    if (event.pointerType === 'touch' && this.fingerDown(event)) return;
+    const tool = this.toolFor(event.button);
+    if (!tool || this.captured) return;
+    event.preventDefault();
+    this.press(event, tool);
+  };
+
+  readonly onMove = (event: PointerEvent): void => {
+    if (this.isPalm(event)) return;
+    const { session, gestures } = this.stores;
+    const at = pointOf(event, this.origin);
+    if (this.fingers.has(event.pointerId)) this.fingers.set(event.pointerId, at);
+    if (this.pinch) {
+      this.movePinch(this.pinch);
+      return;
+    }
+    if (event.pointerId === this.captured?.id)
+      gestures.move(samplesOf(event, this.origin, session.getState().camera), modifiersOf(event));
+    gestures.hover.set(at);
+  };
+
+  readonly onUp = (event: PointerEvent): void => {
+    if (event.pointerId === this.captured?.id) this.finish(event);
+    this.forget(event);
+  };
+
+  readonly onCancel = (event: PointerEvent): void => {
+    if (event.pointerId === this.captured?.id) {
+      this.captured = null;
+      this.stores.gestures.cancelGesture();
+    }
+    this.forget(event);
+  };
+
+  readonly onEnter = (): void => this.measure();
+
+  readonly onLeave = (): void => {
+    if (!this.captured) this.stores.gestures.hover.set(null);
+  };
+
+  /** Shift and Alt take effect without a move of the pointer. */
+  readonly onKey = (event: KeyboardEvent): void => {
+    const { gestures } = this.stores;
+    if ((event.key === 'Shift' || event.key === 'Alt') && gestures.active)
+      gestures.move([], modifiersOf(event));
+  };
+
+  dispose(): void {
+    this.space.dispose();
+    this.stores.gestures.cancelGesture();
+    this.stores.gestures.hover.set(null);
+  }
+
+  private press(event: PointerEvent, tool: ToolId): void {
+    const { session, gestures } = this.stores;
+    const sample = sampleOf(event, this.origin, session.getState().camera);
+    gestures.hover.set(sample.canvas);
+    if (!gestures.start(sample, modifiersOf(event), tool)) return;
+    this.captured = { id: event.pointerId, sinceMs: event.timeStamp };
+    // Captured, the stroke goes on outside the stage and even outside the window.
+    this.element.setPointerCapture(event.pointerId);
+    this.element.dataset.panning = String(tool === 'hand');
+  }
+
+  private finish(event: PointerEvent): void {
+    const { session, gestures } = this.stores;
+    const sample = sampleOf(event, this.origin, session.getState().camera);
+    const last = gestures.hover.value;
+    // A release may come from further on than the last move: without it the end of a path would be short of the hand.
+    if (last && (last.x !== sample.canvas.x || last.y !== sample.canvas.y))
+      gestures.move([sample], modifiersOf(event));
+    this.captured = null;
+    gestures.finish();
+  }
+
+  private forget(event: PointerEvent): void {
+    this.fingers.delete(event.pointerId);
+    if (this.fingers.size < 2) this.pinch = null;
+    if (event.pointerId === this.penId) this.penId = null;
+    if (!this.captured) this.element.dataset.panning = 'false';
+    if (event.pointerType === 'touch' && !this.captured) this.stores.gestures.hover.set(null);
+  }
+
+  /** True when the finger is one of a pinch and must not start a stroke. */
+  private fingerDown(event: PointerEvent): boolean {
+    this.fingers.set(event.pointerId, pointOf(event, this.origin));
+    if (this.fingers.size < 2) return false;
+    const isStroke = this.captured && event.timeStamp - this.captured.sinceMs > PINCH_WITHIN_MS;
+    const [a, b] = this.fingers.values();
+    if (isStroke || this.fingers.size > 2 || !a || !b) return true;
+    this.captured = null;
+    this.stores.gestures.cancelGesture();
+    this.stores.gestures.hover.set(null);
+    this.pinch = startPinch(this.stores.session.getState().camera, a, b);
+    return true;
+  }
+
+  private movePinch(pinch: Pinch): void {
+    const [a, b] = this.fingers.values();
+    const { project, session } = this.stores;
+    const picture = project.getState().document.first;
+    if (a && b && picture) place(session, picture, pinchedCamera(pinch, a, b));
+  }
+
+  private toolFor(button: number): ToolId | null {
+    const { tool, view } = this.stores.session.getState();
+    if (button === MIDDLE) return 'hand';
+    if (button !== PRIMARY) return null;
+    return this.space.held || view.kind === 'result' ? 'hand' : tool;
+  }
+
+  /** The player keeps its own clicks; only the middle button and held Space pan over it. */
+  private belongsToFilm(event: PointerEvent): boolean {
+    const onFilm = event.target instanceof Element && event.target.closest('[data-result]') !== null;
+    return onFilm && event.button === PRIMARY && !this.space.held;
+  }
+
+  /** A hand that rests on the screen while a pen draws. */
+  private isPalm(event: PointerEvent): boolean {
+    return this.penId !== null && event.pointerType === 'touch';
+  }
+
+  private measure(): void {
+    const { left, top } = this.element.getBoundingClientRect();
+    this.origin = { left, top };
+  }
+}

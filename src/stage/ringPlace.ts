@@ -1,0 +1,32 @@
+import type { Size } from '../geometry/size.ts';
+import { type CanvasPoint, canvasToImage } from '../geometry/spaces.ts';
+import type { Session } from '../project/session.ts';
+
+/** Where the ring stands, in CSS pixels of the stage. */
+export interface RingPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly diameterPx: number;
+  readonly erases: boolean;
+}
+
+/** The ring's place, or null when it is not to be seen: another tool, no picture, or a brush that would not touch the picture. */
+export function ringPlace(
+  session: Pick<Session, 'tool' | 'view' | 'camera' | 'brushSizePx' | 'paintMode'>,
+  pointer: CanvasPoint | null,
+  picture: Size | null,
+): RingPlace | null {
+  if (!pointer || !picture || session.view.kind !== 'edit') return null;
+  if (session.tool !== 'brush' && session.tool !== 'eraser') return null;
+  const at = canvasToImage(pointer, session.camera);
+  const reach = session.brushSizePx / 2;
+  const outside =
+    at.x < -reach || at.y < -reach || at.x > picture.width + reach || at.y > picture.height + reach;
+  if (outside) return null;
+  return {
+    x: pointer.x,
+    y: pointer.y,
+    diameterPx: session.brushSizePx * session.camera.scale,
+    erases: session.tool === 'eraser' || session.paintMode === 'erase',
+  };
+}

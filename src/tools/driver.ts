@@ -1,0 +1,64 @@
+import type { Size } from '../geometry/size.ts';
+import {
+  type CanvasPoint,
+  canvasPoint,
+  type ImagePoint,
+  imagePoint,
+  imageToCanvas,
+} from '../geometry/spaces.ts';
+import { must } from '../kit/assert.ts';
+import type { LabelMap } from '../masks/labelMap.ts';
+import { emptyDocument } from '../project/document.ts';
+import { createSession, type SessionStore } from '../project/session.ts';
+import { createProject, type ProjectStore } from '../project/store.ts';
+import { createGestureRunner, type GestureRunner } from './gestureRunner.ts';
+import { type Modifiers, NO_MODIFIERS, type PointerSample } from './tool.ts';
+
+/** Speaks press, move and release in image coordinates to real stores, for tests of the tools. */
+export interface Driver {
+  readonly project: ProjectStore;
+  readonly session: SessionStore;
+  readonly gestures: GestureRunner;
+  readonly labels: LabelMap;
+  /** False when the tool declined. */
+  press(x: number, y: number, modifiers?: Partial<Modifiers>): boolean;
+  /** Moves through all points in one event, as a browser hands over coalesced readings. */
+  move(points: readonly (readonly [x: number, y: number])[], modifiers?: Partial<Modifiers>): void;
+  release(): void;
+  /** Press, one move a point, release. */
+  stroke(points: readonly (readonly [x: number, y: number])[], modifiers?: Partial<Modifiers>): void;
+}
+
+/** A project with an empty first frame of this size. The driver's clock steps `stepMs` a reading. */
+export function createDriver(picture: Size, stepMs = 10): Driver {
+  const project = createProject();
+  const session = createSession();
+  const first = { id: 'f', name: 'frame.png', format: 'png', bytes: new Uint8Array(1), ...picture } as const;
+  project.load({ ...emptyDocument(), first }, null);
+  const gestures = createGestureRunner({ project, session });
+  let timeMs = 5000;
+  const reading = ([x, y]: readonly [number, number]): PointerSample => {
+    timeMs += stepMs;
+    const at: ImagePoint = imagePoint(x, y);
+    const canvas: CanvasPoint = imageToCanvas(at, session.getState().camera);
+    return { canvas: canvasPoint(canvas.x, canvas.y), at, pressure: 0.5, timeMs };
+  };
+  const driver: Driver = {
+    project,
+    session,
+    gestures,
+    get labels() {
+      return must(project.getState().labels, 'label map');
+    },
+    press: (x, y, modifiers) => gestures.start(reading([x, y]), { ...NO_MODIFIERS, ...modifiers }),
+    move: (points, modifiers) => gestures.move(points.map(reading), { ...NO_MODIFIERS, ...modifiers }),
+    release: () => gestures.finish(),
+    stroke([start, ...rest], modifiers) {
+      const [x, y] = must(start, 'first point of a stroke');
+      driver.press(x, y, modifiers);
+      for (const point of rest) driver.move([point], modifiers);
+      driver.release();
+    },
+  };
+  return driver;
+}

@@ -1,0 +1,104 @@
+import { type ImagePoint, imagePoint } from '../geometry/spaces.ts';
+import { must } from '../kit/assert.ts';
+import type { DynamicLabel, RegionLabel } from '../masks/labelMap.ts';
+import { type Document, withRegion } from '../project/document.ts';
+import { notify } from '../project/session.ts';
+import { resample } from '../trajectories/resample.ts';
+import type { Trajectory } from '../trajectories/trajectory.ts';
+import { startPan } from './hand.ts';
+import { pathAt, regionAt } from './hitTest.ts';
+import type { Gesture, PointerSample, Tool, ToolContext } from './tool.ts';
+
+/** How near a press must be to a path to take hold of it, in CSS pixels. */
+const REACH_CSS_PX = 8;
+
+/**
+ * Takes hold of what is pressed: a path is dragged as a whole and its region becomes the selected one; a press on painted
+ * pixels selects their region; anywhere else, and on from a painted region, dragging pans. Masks are not moved.
+ */
+export const move: Tool = {
+  id: 'move',
+  start(context, sample) {
+    const label = grabbedPath(context, sample.at);
+    if (label === null) return selectAndPan(context, sample);
+    const region = context.project.getState().document.regions[label];
+    if (region.locked) {
+      notify(context.session, `${region.name} is locked. Unlock it in the Regions list to move its path.`);
+      return null;
+    }
+    return region.trajectory && dragPath(context, sample, { label, trajectory: region.trajectory });
+  },
+};
+
+function grabbedPath(context: ToolContext, at: ImagePoint): DynamicLabel | null {
+  const { camera, selected } = context.session.getState();
+  return pathAt(context.project.getState().document, at, { reachPx: REACH_CSS_PX / camera.scale, selected });
+}
+
+function selectAndPan(context: ToolContext, sample: PointerSample): Gesture | null {
+  const { labels, document } = context.project.getState();
+  const label = labels && regionAt(labels, sample.at);
+  const pan = startPan(context, sample);
+  if (label === null || document.regions[label].hidden) return pan;
+  return pan && selecting(context, label, pan);
+}
+
+/** Selects now; a cancel puts the former selection back. */
+function selecting(context: ToolContext, label: RegionLabel, gesture: Gesture): Gesture {
+  const former = context.session.getState().selected;
+  if (former !== label) context.session.setState({ selected: label });
+  return {
+    ...gesture,
+    cancel() {
+      gesture.cancel();
+      context.session.setState({ selected: former });
+    },
+  };
+}
+
+function dragPath(
+  context: ToolContext,
+  start: PointerSample,
+  grabbed: { readonly label: DynamicLabel; readonly trajectory: Trajectory },
+): Gesture {
+  const { label, trajectory } = grabbed;
+  const points = resample(trajectory);
+  const room = roomToMove(context, trajectory);
+  let by = imagePoint(0, 0);
+  const drag: Gesture = {
+    move(samples) {
+      const last = samples.at(-1);
+      if (!last) return;
+      by = room(last.at.x - start.at.x, last.at.y - start.at.y);
+      context.live.set({ kind: 'path', label, points: points.map((point) => shifted(point, by)) });
+    },
+    finish() {
+      if (by.x === 0 && by.y === 0) return null;
+      const before = context.project.getState().document;
+      const after = withRegion(before, label, { trajectory: shiftedTrajectory(trajectory, by) });
+      return { kind: 'document', name: moveName(before, label), before, after };
+    },
+    cancel() {},
+  };
+  return selecting(context, label, drag);
+}
+
+/** Bounds a shift so that the path stays on the picture: points outside cannot be sent, and would be bent flat along its edge. */
+function roomToMove(context: ToolContext, { samples }: Trajectory): (dx: number, dy: number) => ImagePoint {
+  const picture = must(context.project.getState().document.first, 'first frame under a path');
+  const xs = samples.map(({ at }) => at.x);
+  const ys = samples.map(({ at }) => at.y);
+  const bound = (by: number, along: number[], length: number) =>
+    Math.max(Math.min(by, length - Math.max(...along)), -Math.min(...along));
+  return (dx, dy) => imagePoint(bound(dx, xs, picture.width), bound(dy, ys, picture.height));
+}
+
+const moveName = (document: Document, label: RegionLabel): string =>
+  `Move path · ${document.regions[label].name}`;
+
+const shifted = (point: ImagePoint, by: ImagePoint): ImagePoint => imagePoint(point.x + by.x, point.y + by.y);
+
+const shiftedTrajectory = (trajectory: Trajectory, by: ImagePoint): Trajectory => ({
+  ...trajectory,
+  samples: trajectory.samples.map(({ at, timeMs }) => ({ at: shifted(at, by), timeMs })),
+});
