@@ -1,0 +1,16 @@
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { createEditor } from './editor.ts';
+import { must } from './kit/assert.ts';
+import { restoreTheme } from './panels/theme.ts';
+
+restoreTheme();
+const editor = await createEditor();
+createRoot(must(document.getElementById('root'), 'the root element')).render(
+  <StrictMode>
+    <App editor={editor} />
+  </StrictMode>,
+);

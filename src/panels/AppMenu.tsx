@@ -1,0 +1,53 @@
+import { ChevronDown, FilePlus, ImageDown, Keyboard } from 'lucide-react';
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
+import styles from './AppMenu.module.css';
+import { useEditor } from './editorContext.ts';
+import { chooseTheme, type Theme, themeStore } from './theme.ts';
+
+const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: 'Light' },
+];
+
+/** The product's name, and what concerns the whole program. */
+export function AppMenu() {
+  const { commands } = useEditor();
+  const theme = useStore(themeStore, (state) => state.theme);
+  return (
+    <>
+      <h1 className="visuallyHidden">Kirin Motion Brush</h1>
+      <Menu
+        align="start"
+        trigger={
+          <Button look="quiet" className={styles.trigger}>
+            <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+              <path d="M8 0.8 15.2 8 8 15.2 0.8 8Z" fill="currentColor" />
+            </svg>
+            <span className={styles.name}>Kirin Motion Brush</span>
+            <ChevronDown size={14} aria-hidden="true" />
+          </Button>
+        }
+      >
+        <MenuItem icon={<FilePlus size={16} aria-hidden="true" />} onSelect={commands['project.new'].run}>
+          New project
+        </MenuItem>
+        <MenuItem icon={<ImageDown size={16} aria-hidden="true" />} onSelect={commands['project.sample'].run}>
+          Open the sample
+        </MenuItem>
+        <MenuSeparator />
+        <MenuChoice label="Theme" value={theme} options={THEMES} onChange={chooseTheme} />
+        <MenuSeparator />
+        <MenuItem
+          icon={<Keyboard size={16} aria-hidden="true" />}
+          keys={commands['help.open'].keys[0]}
+          onSelect={commands['help.open'].run}
+        >
+          Keys and help
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { FramesPanel } from './FramesPanel.tsx';
+import styles from './Inspector.module.css';
+import { ProblemsPanel } from './ProblemsPanel.tsx';
+import { RegionsPanel } from './RegionsPanel.tsx';
+import { SettingsPanel } from './SettingsPanel.tsx';
+import { TrajectoryPanel } from './TrajectoryPanel.tsx';
+
+/** Everything about the project that is not the picture itself. `data-sheet` says on which sheet a small screen shows it. */
+export function Inspector() {
+  return (
+    <aside className={styles.inspector} aria-label="Inspector">
+      <div className={styles.scrolled}>
+        <div data-sheet="frames">
+          <FramesPanel />
+        </div>
+        <div data-sheet="regions">
+          <RegionsPanel />
+          <TrajectoryPanel />
+        </div>
+        <div data-sheet="settings">
+          <SettingsPanel />
+        </div>
+      </div>
+      <div className={styles.foot} data-sheet="settings">
+        <ProblemsPanel />
+      </div>
+    </aside>
+  );
+}

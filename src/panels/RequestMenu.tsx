@@ -1,0 +1,34 @@
+import { Braces, ChevronDown, FilePlus, Save, Terminal } from 'lucide-react';
+import { Button } from '../ui/Button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
+import { useEditor } from './editorContext.ts';
+import styles from './RequestMenu.module.css';
+
+export function RequestMenu() {
+  const { commands } = useEditor();
+  return (
+    <Menu
+      trigger={
+        <Button className={styles.trigger}>
+          <Braces className={styles.icon} size={16} aria-hidden="true" />
+          <span className={styles.word}>Request</span>
+          <ChevronDown className={styles.arrow} size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuItem icon={<Terminal size={16} aria-hidden="true" />} onSelect={commands['request.copyCurl'].run}>
+        Copy as cURL
+      </MenuItem>
+      <MenuItem icon={<Braces size={16} aria-hidden="true" />} onSelect={commands['request.copyJson'].run}>
+        Copy JSON
+      </MenuItem>
+      <MenuItem icon={<Save size={16} aria-hidden="true" />} onSelect={commands['request.save'].run}>
+        Save request…
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<FilePlus size={16} aria-hidden="true" />} onSelect={commands['project.new'].run}>
+        New project
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,42 @@
+import { CircleAlert, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Session } from '../project/session.ts';
+import { Button } from '../ui/Button.tsx';
+import { useEditor } from './editorContext.ts';
+import styles from './Toasts.module.css';
+
+const SHOWN_MS = { info: 4500, error: 10_000 } as const;
+
+/** The last notice, for a while. It is read out by the status region, so this is for the eye alone. */
+export function Toasts() {
+  const { session } = useEditor();
+  const notice = useStore(session, (state) => state.notice);
+  return notice && <Toast key={notice.id} notice={notice} />;
+}
+
+function Toast({ notice }: { readonly notice: NonNullable<Session['notice']> }) {
+  const [gone, setGone] = useState(false);
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const handle = setTimeout(() => setGone(true), SHOWN_MS[notice.tone]);
+    return () => clearTimeout(handle);
+  }, [held, notice.tone]);
+  if (gone) return null;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps it from leaving while it is read.
+    <div
+      className={styles.toast}
+      data-tone={notice.tone}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+    >
+      {notice.tone === 'error' && <CircleAlert size={16} className={styles.icon} aria-hidden="true" />}
+      <p>{notice.text}</p>
+      <Button look="quiet" icon className={styles.close} aria-label="Dismiss" onClick={() => setGone(true)}>
+        <X size={14} aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { createContext, useContext } from 'react';
+import { must } from '../kit/assert.ts';
+import type { Derived } from '../project/derived.ts';
+import type { SessionStore } from '../project/session.ts';
+import type { ProjectStore } from '../project/store.ts';
+import type { Api } from '../tasks/api.ts';
+import type { TaskRunner } from '../tasks/runner.ts';
+import type { GestureRunner } from '../tools/gestureRunner.ts';
+import type { CommandTable } from './command.ts';
+import type { Frames } from './frames.ts';
+import type { Gateway } from './gateway.ts';
+import type { Generation } from './generation.ts';
+import type { DragStore } from './intake.ts';
+import type { LayoutStore } from './layout.ts';
+import type { Saving } from './saving.ts';
+import type { Status } from './status.ts';
+
+/** What the panels are handed: the stores they show and the actions they offer. Made once, in the composition root. */
+export interface EditorParts {
+  readonly project: ProjectStore;
+  readonly session: SessionStore;
+  readonly gestures: GestureRunner;
+  readonly derived: Derived;
+  readonly runner: TaskRunner;
+  readonly api: Api;
+  readonly frames: Frames;
+  readonly drag: DragStore;
+  readonly generation: Generation;
+  readonly gateway: Gateway;
+  readonly saving: Saving;
+  readonly status: Status;
+  readonly layout: LayoutStore;
+  readonly commands: CommandTable;
+  /** A small picture of a frame, as an address an <img> takes. */
+  thumbnail(bytes: Uint8Array): Promise<string>;
+}
+
+const Context = createContext<EditorParts | null>(null);
+
+export const EditorProvider = Context.Provider;
+
+export const useEditor = (): EditorParts => must(useContext(Context), 'editor around this component');

@@ -1,0 +1,42 @@
+import { type KeyPress, matchesKeys } from '../ui/keys.ts';
+import type { Command, CommandTable } from './command.ts';
+
+/** Input types whose keys are not text: the editor's keys work while they have the focus. */
+const KEYLESS_INPUTS = new Set(['range', 'checkbox', 'radio', 'button', 'file', 'color', 'submit', 'reset']);
+
+/** What the focus rule reads of an element. */
+export interface FocusTarget {
+  readonly tagName: string;
+  readonly type?: string;
+  readonly isContentEditable?: boolean;
+  closest?(selector: string): unknown;
+}
+
+/** True where a press means text, or belongs to an open menu or dialog: the editor's keys must stay silent there. */
+export function takesKeysItself(target: FocusTarget | null): boolean {
+  if (!target) return false;
+  const tag = target.tagName.toUpperCase();
+  if (tag === 'TEXTAREA' || tag === 'SELECT' || target.isContentEditable === true) return true;
+  if (tag === 'INPUT') return !KEYLESS_INPUTS.has(target.type ?? 'text');
+  return Boolean(target.closest?.('[role="menu"], [role="dialog"], [role="alertdialog"]'));
+}
+
+/** The command a press asks for, if it may run now. */
+export const commandFor = (commands: CommandTable, press: KeyPress): Command | undefined =>
+  Object.values(commands).find(
+    (command) => command.keys.some((keys) => matchesKeys(press, keys)) && command.enabled(),
+  );
+
+/** Runs commands by their keys until the returned function is called. */
+export function attachKeyboard(page: Window, commands: CommandTable): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.target instanceof Element && takesKeysItself(event.target as HTMLElement)) return;
+    const command = commandFor(commands, event);
+    if (!command) return;
+    event.preventDefault();
+    command.run();
+  };
+  page.addEventListener('keydown', onKeyDown);
+  return () => page.removeEventListener('keydown', onKeyDown);
+}

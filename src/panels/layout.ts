@@ -1,0 +1,30 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** The parts of the inspector that share the lower half of a small screen. On a wide one all stand side by side. */
+export const SHEETS = ['frames', 'regions', 'settings', 'results'] as const;
+export type Sheet = (typeof SHEETS)[number];
+
+/** What is open around the stage. Neither saved nor undone. */
+export interface Layout {
+  readonly sheet: Sheet;
+  readonly help: boolean;
+  readonly urlEntry: boolean;
+}
+
+export type LayoutStore = StoreApi<Layout>;
+
+export const createLayout = (): LayoutStore =>
+  createStore<Layout>()(() => ({ sheet: 'frames', help: false, urlEntry: false }));
+
+export const PROBLEMS_ID = 'problems';
+
+/** Brings the list of problems into view and puts the focus there. */
+export function showProblems(layout: LayoutStore): void {
+  layout.setState({ sheet: 'settings' });
+  // After the sheet has been shown: a hidden element takes no focus.
+  requestAnimationFrame(() => {
+    const list = document.getElementById(PROBLEMS_ID);
+    list?.scrollIntoView({ block: 'nearest' });
+    list?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,9 @@
+import { describe, expect, it } from 'vitest';
+import { nextTakeName } from './takes.ts';
+
+describe('nextTakeName', () => {
+  it('counts on from the highest take that is left', () => {
+    expect(nextTakeName([])).toBe('Take 1');
+    expect(nextTakeName(['Take 7', 'Take 2', 'My favourite 30'])).toBe('Take 8');
+  });
+});

@@ -1,0 +1,44 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button } from './Button.tsx';
+import { classNames } from './classNames.ts';
+import styles from './Dialog.module.css';
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly wide?: boolean;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+  /** The buttons, the safest first. */
+  readonly actions?: ReactNode;
+}
+
+/** A modal sheet. Esc, the cross and a press outside close it; focus goes back to where it was. */
+export function Dialog({ open, title, description, wide = false, onClose, children, actions }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.scrim} />
+        <Radix.Content
+          className={classNames(styles.dialog, wide && styles.wide)}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
+          <header className={styles.head}>
+            <Radix.Title className={styles.title}>{title}</Radix.Title>
+            <Radix.Close asChild>
+              <Button look="quiet" icon aria-label="Close">
+                <X size={16} aria-hidden="true" />
+              </Button>
+            </Radix.Close>
+          </header>
+          {description && <Radix.Description className={styles.text}>{description}</Radix.Description>}
+          {children}
+          {actions && <footer className={styles.actions}>{actions}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
