@@ -1,0 +1,16 @@
+/** Measurements by name; each prints a table of its own. They are never assertions: machines differ. */
+const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
+  painting: async () => (await import('./painting/run.ts')).benchPainting(),
+  render: async () => (await import('./render.ts')).benchRender(),
+};
+
+const asked = process.argv.slice(2);
+const names = asked.length > 0 ? asked : Object.keys(MEASUREMENTS);
+for (const name of names) {
+  const measure = MEASUREMENTS[name];
+  if (!measure) {
+    console.error(`There is no measurement "${name}": choose from ${Object.keys(MEASUREMENTS).join(', ')}.`);
+    process.exit(1);
+  }
+  console.log(`\n${await measure()}`);
+}

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { findFfmpeg } from '../src/server/engine/film/findFfmpeg.ts';
+
+/** 8-bit grey, row by row from the top-left. */
+export interface GreyFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What ffmpeg says of the file's video stream, e.g. `h264 (High) …, yuv420p(tv, bt709, …), 1080x720, …, 30 fps`. */
+export async function describeFilm(path: string): Promise<string> {
+  const { stderr } = await ffmpeg(['-hide_banner', '-i', path, '-map', '0:v', '-f', 'null', '-']);
+  const line = stderr.split('\n').find((text) => text.includes('Video: h264'));
+  if (!line) throw new Error(`No H.264 stream in ${path}:\n${stderr}`);
+  return line.trim();
+}
+
+/** Every frame of a film in grey (luma as the decoder gives it), in order. */
+export async function decodeGrey(path: string, width: number, height: number): Promise<GreyFrame[]> {
+  const { stdout } = await ffmpeg(['-v', 'error', '-i', path, '-f', 'rawvideo', '-pix_fmt', 'gray', '-']);
+  const frameBytes = width * height;
+  return Array.from({ length: Math.floor(stdout.length / frameBytes) }, (_, i) => ({
+    width,
+    height,
+    data: stdout.subarray(i * frameBytes, (i + 1) * frameBytes),
+  }));
+}
+
+async function ffmpeg(args: readonly string[]): Promise<{ stdout: Uint8Array; stderr: string }> {
+  const program = await findFfmpeg();
+  return new Promise((done, reject) => {
+    const child = spawn(program, [...args]);
+    const chunks: Buffer[] = [];
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.on('error', reject);
+    child.on('close', () => done({ stdout: Buffer.concat(chunks), stderr }));
+  });
+}
+
+/**
+ * Where a piece of `from` stands in `inside`: the whole-pixel shift with the least mean squared difference, searched within
+ * `reachPx` around an expected shift. Exhaustive, so it cannot be misled by a smooth sky as a gradient method could.
+ */
+export function findPiece(
+  from: GreyFrame,
+  piece: Rect,
+  inside: GreyFrame,
+  around: { dx: number; dy: number; reachPx: number },
+): { dx: number; dy: number } {
+  let best = { dx: 0, dy: 0, cost: Number.POSITIVE_INFINITY };
+  for (
+    let dy = Math.round(around.dy) - around.reachPx;
+    dy <= Math.round(around.dy) + around.reachPx;
+    dy += 1
+  ) {
+    for (
+      let dx = Math.round(around.dx) - around.reachPx;
+      dx <= Math.round(around.dx) + around.reachPx;
+      dx += 1
+    ) {
+      const cost = difference(from, piece, inside, dx, dy, best.cost);
+      if (cost < best.cost) best = { dx, dy, cost };
+    }
+  }
+  return best;
+}
+
+function difference(
+  from: GreyFrame,
+  piece: Rect,
+  inside: GreyFrame,
+  dx: number,
+  dy: number,
+  giveUpAt: number,
+): number {
+  let sum = 0;
+  for (let y = piece.y; y < piece.y + piece.height; y += 1) {
+    for (let x = piece.x; x < piece.x + piece.width; x += 1) {
+      const a = from.data[y * from.width + x] ?? 0;
+      const b = inside.data[(y + dy) * inside.width + x + dx] ?? 0;
+      sum += (a - b) ** 2;
+    }
+    if (sum > giveUpAt) return sum;
+  }
+  return sum;
+}
+
+/** Peak signal-to-noise ratio in dB of two frames, over a rectangle. */
+export function psnr(a: GreyFrame, b: GreyFrame, area: Rect): number {
+  const squared = difference(a, area, b, 0, 0, Number.POSITIVE_INFINITY);
+  if (squared === 0) return Number.POSITIVE_INFINITY;
+  return 10 * Math.log10(255 ** 2 / (squared / (area.width * area.height)));
+}
