@@ -104,6 +104,19 @@ describe('paintCapsule', () => {
     expect(Array.from(map.data.subarray(9, 18))).toEqual([0, 0, 0, 0, 6, 0, 0, 0, 0]);
   });
 
+  it('includes a centre exactly on the flank of a slanted stroke, where the closed form rounds it out', () => {
+    const map = createLabelMap({ width: 20, height: 20 });
+    // A 9-12-15 triangle: the centre (2.5, 8.5) lies 30 / 15 = 2 from the line.
+    paintCapsule(map, {
+      from: imagePoint(12.5, 13.5),
+      to: imagePoint(0.5, 4.5),
+      radiusPx: 2,
+      label: 6,
+      locked: 0,
+    });
+    expect([map.data[8 * 20 + 1], map.data[8 * 20 + 2]]).toEqual([0, 6]);
+  });
+
   it('covers a pixel wherever a dot of the smallest radius falls', () => {
     fc.assert(
       fc.property(
