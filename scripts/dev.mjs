@@ -9,7 +9,9 @@ await main(async () => {
     ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/server/main.ts'],
     ['node_modules/vite/bin/vite.js', '--clearScreen', 'false'],
   ].map((args) => spawn(process.execPath, args, { stdio: 'inherit' }));
-  const stop = () => parts.forEach((part) => part.kill('SIGTERM'));
+  const stop = () => {
+    for (const part of parts) part.kill('SIGTERM');
+  };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.stdout.write('▸ The editor with hot reload: http://127.0.0.1:5173\n');

@@ -15,7 +15,9 @@ export async function step(name, run) {
   const startMs = performance.now();
   process.stdout.write(`▸ ${name}\n`);
   const words = await run();
-  process.stdout.write(`✓ ${name}${typeof words === 'string' && words ? `: ${words}` : ''} (${seconds(startMs)})\n`);
+  process.stdout.write(
+    `✓ ${name}${typeof words === 'string' && words ? `: ${words}` : ''} (${seconds(startMs)})\n`,
+  );
 }
 
 /** Runs a command in the project's folder; rejects with `advice` when it fails. Its output is shown unless `quiet`, and then only on failure. */
