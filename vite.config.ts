@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const server = `http://127.0.0.1:${process.env.PORT ?? '8787'}`;
+/** The host the page was asked by is kept: the server refuses writes whose origin is another than its own. */
+const server = { target: `http://127.0.0.1:${process.env.PORT ?? '8787'}`, changeOrigin: false };
 
 /** The page. `npm run dev` serves it with hot reload and hands everything that is the server's to the server. */
 export default defineConfig({
