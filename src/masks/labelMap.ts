@@ -8,6 +8,7 @@ export type Label = 0 | RegionLabel;
 export const FREE: Label = 0;
 export const STATIC: RegionLabel = 7;
 export const DYNAMIC_LABELS: readonly DynamicLabel[] = [1, 2, 3, 4, 5, 6];
+export const isDynamic = (label: RegionLabel): label is DynamicLabel => label !== STATIC;
 export const REGION_LABELS: readonly RegionLabel[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** A byte a pixel at the picture's own resolution, row by row from the top-left: `data[y * width + x]`. Changed in place. */

@@ -2,11 +2,13 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { createLabelMap, REGION_LABELS } from './labelMap.ts';
-import { encodeMaskPng, MASK_PAINTED } from './png.ts';
+import { createLabelMap, type LabelMap, REGION_LABELS, type RegionLabel } from './labelMap.ts';
+import { encodeMaskPngs, MASK_PAINTED } from './png.ts';
 import { maskFromRgba } from './readMask.ts';
 
 const deflate = async (bytes: Uint8Array) => deflateSync(bytes);
+const encodeOne = async (map: LabelMap, label: RegionLabel) =>
+  (await encodeMaskPngs(map, [label], deflate))[0]!;
 
 const noise = fc
   .record({ width: fc.integer({ min: 1, max: 13 }), height: fc.integer({ min: 1, max: 9 }), seed: fc.nat() })
@@ -18,11 +20,11 @@ const noise = fc
     return map;
   });
 
-describe('encodeMaskPng', () => {
+describe('encodeMaskPngs', () => {
   it('is white where the region is and black elsewhere, read by another decoder', async () => {
     await fc.assert(
       fc.asyncProperty(noise, fc.constantFrom(...REGION_LABELS), async (map, label) => {
-        const { data, info } = await sharp(await encodeMaskPng(map, label, deflate))
+        const { data, info } = await sharp(await encodeOne(map, label))
           .extractChannel(0)
           .raw()
           .toBuffer({ resolveWithObject: true });
@@ -33,10 +35,21 @@ describe('encodeMaskPng', () => {
     );
   });
 
+  it('gives each region the same file together with others as alone, in the order asked for', async () => {
+    await fc.assert(
+      fc.asyncProperty(noise, fc.shuffledSubarray([...REGION_LABELS]), async (map, labels) => {
+        const together = await encodeMaskPngs(map, labels, deflate);
+        const alone = await Promise.all(labels.map((label) => encodeOne(map, label)));
+        expect(together.map((png) => [...png])).toEqual(alone.map((png) => [...png]));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('is an opaque 8-bit grey picture of one channel', async () => {
     const map = createLabelMap({ width: 11, height: 7 });
     map.data.fill(6, 20, 40);
-    const png = await encodeMaskPng(map, 6, deflate);
+    const png = await encodeOne(map, 6);
     const facts = await sharp(png).metadata();
     expect(facts).toMatchObject({
       format: 'png',
@@ -58,7 +71,7 @@ describe('maskFromRgba', () => {
   it('reads back what was written', async () => {
     await fc.assert(
       fc.asyncProperty(noise, async (map) => {
-        const png = await encodeMaskPng(map, 5, deflate);
+        const png = await encodeOne(map, 5);
         const pixels = await sharp(png).toColourspace('srgb').ensureAlpha().raw().toBuffer();
         expect(Array.from(maskFromRgba(pixels, map))).toEqual(
           Array.from(map.data, (value) => (value === 5 ? MASK_PAINTED : 0)),

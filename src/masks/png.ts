@@ -1,4 +1,5 @@
-import type { LabelMap, RegionLabel } from './labelMap.ts';
+import type { Size } from '../geometry/size.ts';
+import { FREE, type LabelMap, type RegionLabel } from './labelMap.ts';
 
 /** The grey of a painted pixel in a mask picture that is sent; the others are 0. The only place that decides it. */
 export const MASK_PAINTED = 255;
@@ -10,47 +11,52 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const FILTER_UP = 2;
 
 /**
- * The mask of one region as an opaque 8-bit grey PNG of the map's size: `MASK_PAINTED` on its pixels, black elsewhere.
- * Written to the PNG specification (W3C, third edition) with the "up" filter on every row.
+ * The mask of each region as an opaque 8-bit grey PNG of the map's size: `MASK_PAINTED` on its pixels, black elsewhere.
+ * Written to the PNG specification (W3C, third edition) with the "up" filter on every row. The map is read once, before the first wait.
  */
-export async function encodeMaskPng(
+export async function encodeMaskPngs(
   map: LabelMap,
-  label: RegionLabel,
+  labels: readonly RegionLabel[],
   deflate: Deflate,
-): Promise<Uint8Array> {
-  const pixels = await deflate(filteredRows(map, label));
-  return joined([
-    Uint8Array.from(SIGNATURE),
-    chunk('IHDR', header(map)),
-    chunk('IDAT', pixels),
-    chunk('IEND', []),
-  ]);
+): Promise<Uint8Array[]> {
+  const pngs: Uint8Array[] = [];
+  for (const rows of filteredRows(map, labels)) pngs.push(maskPng(map, await deflate(rows)));
+  return pngs;
 }
 
-function header(map: LabelMap): Uint8Array {
+const maskPng = (size: Size, pixels: Uint8Array): Uint8Array =>
+  joined([Uint8Array.from(SIGNATURE), chunk('IHDR', header(size)), chunk('IDAT', pixels), chunk('IEND', [])]);
+
+function header(size: Size): Uint8Array {
   const bytes = new Uint8Array(13);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, map.width);
-  view.setUint32(4, map.height);
+  view.setUint32(0, size.width);
+  view.setUint32(4, size.height);
   bytes[8] = 8;
   return bytes;
 }
 
-/** A filter byte and `width` differences to the row above, for each row: mostly zeros, so that it deflates fast and small. */
-function filteredRows(map: LabelMap, label: RegionLabel): Uint8Array {
-  const { data, width, height } = map;
-  const out = new Uint8Array((width + 1) * height);
+/**
+ * For each label a filter byte and `width` differences to the row above, row by row: mostly zeros, so that it deflates fast and small. All are
+ * filled in one walk over the map, for only pixels whose label is not that of the pixel above differ in any of them.
+ */
+function filteredRows({ data, width, height }: LabelMap, labels: readonly RegionLabel[]): Uint8Array[] {
+  const rows = labels.map(() => new Uint8Array((width + 1) * height));
+  const byLabel = Array.from({ length: 8 }, (_, label) => rows[labels.indexOf(label as RegionLabel)]);
   for (let y = 0; y < height; y++) {
     const row = y * width;
     const to = y * (width + 1) + 1;
-    out[to - 1] = FILTER_UP;
+    for (const out of rows) out[to - 1] = FILTER_UP;
     for (let x = 0; x < width; x++) {
-      const painted = data[row + x] === label;
-      const above = y > 0 && data[row + x - width] === label;
-      if (painted !== above) out[to + x] = painted ? MASK_PAINTED : 256 - MASK_PAINTED;
+      const label = data[row + x] ?? 0;
+      const above = y > 0 ? (data[row + x - width] ?? 0) : FREE;
+      if (label === above) continue;
+      const [gains, loses] = [byLabel[label], byLabel[above]];
+      if (gains) gains[to + x] = MASK_PAINTED;
+      if (loses) loses[to + x] = 256 - MASK_PAINTED;
     }
   }
-  return out;
+  return rows;
 }
 
 function chunk(type: string, body: ArrayLike<number>): Uint8Array {
