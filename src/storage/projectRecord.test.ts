@@ -6,6 +6,7 @@ import { packLabels } from '../masks/patch.ts';
 import { type Document, emptyDocument, withRegion, withSettings } from '../project/document.ts';
 import { createSession } from '../project/session.ts';
 import { toTrajectory } from '../trajectories/capture.ts';
+import type { Trajectory } from '../trajectories/trajectory.ts';
 import { readRecord, writeRecord } from './projectRecord.ts';
 
 const SIZE = { width: 7, height: 5 };
@@ -42,6 +43,14 @@ const session = {
 };
 const record = writeRecord({ document, labels: packLabels(labels), session, savedMs: 55 });
 
+const recordWith = (placed: Trajectory) =>
+  writeRecord({
+    document: withRegion(document, 2, { trajectory: placed }),
+    labels: packLabels(labels),
+    session,
+    savedMs: 56,
+  });
+
 describe('the project record', () => {
   it('brings back what was written, as IndexedDB would copy it', () => {
     const read = readRecord(structuredClone(record), picture);
@@ -58,6 +67,30 @@ describe('the project record', () => {
     });
   });
 
+  it('brings back a placed path with all its settings', () => {
+    const placed: Trajectory = {
+      kind: 'placed',
+      samples: [
+        { at: imagePoint(1, 2), timeMs: 0, corner: true },
+        { at: imagePoint(4, 2.5), timeMs: 12 },
+      ],
+      pace: 'easeIn',
+      curve: [{ time: 0.3, way: 0.75 }],
+      hold: { start: 0.125, end: 0 },
+      repeat: 3,
+      pointCount: 31,
+      smooth: 1,
+    };
+    const read = readRecord(structuredClone(recordWith(placed)), picture);
+    expect(read).toMatchObject({ ok: true });
+    expect(read.ok && read.value.document.regions[2].trajectory).toEqual(placed);
+  });
+
+  it('brings back what version 1 wrote', () => {
+    const read = readRecord({ ...structuredClone(record), version: 1 }, picture);
+    expect(read.ok && read.value.document).toEqual(document);
+  });
+
   it('holds no picture itself', () => {
     expect(JSON.stringify(record.document)).not.toContain('bytes');
   });
@@ -71,7 +104,19 @@ describe('the project record', () => {
   });
 
   it.each([
-    ['a later version', { ...record, version: 2 }],
+    ['a later version', { ...record, version: 3 }],
+    ['a version that never was', { ...record, version: 0 }],
+    [
+      'a pace that goes back',
+      recordWith({
+        ...trajectory,
+        curve: [
+          { time: 0.5, way: 0.6 },
+          { time: 0.4, way: 0.7 },
+        ],
+      }),
+    ],
+    ['more repeats than a clip can take', recordWith({ ...trajectory, repeat: 11 })],
     ['nothing', undefined],
     [
       'a missing region',

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { imagePoint } from '../geometry/spaces.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import type { LabelMap } from '../masks/labelMap.ts';
 import { type PackedLabels, unpackLabels } from '../masks/patch.ts';
 import type { Document, Frame } from '../project/document.ts';
 import { type Session, TOOL_IDS } from '../project/session.ts';
-import { MAX_POINTS, MIN_POINTS, PACES, type Trajectory } from '../trajectories/trajectory.ts';
+import { migrated } from './migrations.ts';
+import { trajectory } from './trajectoryRecord.ts';
 
 /** Grows with each change of the record that an older reader could not take. */
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 /** What of the session is worth finding again. */
 export const SAVED_SESSION_KEYS = ['tool', 'paintMode', 'brushSizePx', 'selected', 'camera'] as const;
@@ -69,20 +69,6 @@ const frame = z.object({
   height: sidePx,
 });
 
-const trajectory = z.object({
-  samples: z
-    .array(
-      z.object({
-        at: z.object({ x: finite, y: finite }).transform(({ x, y }) => imagePoint(x, y)),
-        timeMs: finite,
-      }),
-    )
-    .min(2),
-  pace: z.enum(PACES),
-  pointCount: z.int().min(MIN_POINTS).max(MAX_POINTS),
-  smooth: z.number().min(0).max(1),
-}) satisfies z.ZodType<Trajectory>;
-
 const region = <L extends number>(label: L) =>
   z.object({
     label: z.literal(label),
@@ -136,14 +122,14 @@ const record = z.object({
 });
 
 /**
- * The project a record stands for. `picture` gives the stored bytes of a frame by its id. The error says, for the console, what is wrong
+ * The project a record stands for, also one that an earlier version wrote. `picture` gives the stored bytes of a frame by its id. The error says, for the console, what is wrong
  * with the record; nothing of it can be trusted then.
  */
 export function readRecord(
   stored: unknown,
   picture: (id: string) => Uint8Array | null,
 ): Result<SavedProject, string> {
-  const parsed = record.safeParse(stored);
+  const parsed = record.safeParse(migrated(stored));
   if (!parsed.success) return err(z.prettifyError(parsed.error));
   const { document, labels: packed, session: savedSession } = parsed.data;
   const [first, tail] = [document.first, document.tail].map((saved) => withBytes(saved, picture));

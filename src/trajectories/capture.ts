@@ -1,7 +1,8 @@
 import { distance } from '../geometry/polyline.ts';
 import type { ImagePoint } from '../geometry/spaces.ts';
 import { defaultPointCount } from './pointCount.ts';
-import type { TimedPoint, Trajectory } from './trajectory.ts';
+import { wholeTicks } from './ticks.ts';
+import type { TimedPoint, Trajectory, TrajectorySettings } from './trajectory.ts';
 
 /** A path while it is drawn. `samples` grows in place, a sample a reading of the pointer. */
 export interface Capture {
@@ -13,9 +14,6 @@ export interface Capture {
 export const MIN_REACH_PX = 1;
 
 export const DEFAULT_SMOOTH = 0.2;
-
-/** Times are kept in whole 1024ths of a millisecond: sums and differences of such numbers are exact, so reversing twice is too. */
-const TICKS_PER_MS = 1024;
 
 /** A pointer says nothing while it rests. After this long a silence it rested, and only then moved on. */
 const REST_AFTER_MS = 150;
@@ -41,16 +39,15 @@ export function extend(capture: Capture, at: ImagePoint, timeMs: number): void {
 /** The drawn path with the usual settings, or null for a click that went nowhere. */
 export function toTrajectory(
   samples: readonly TimedPoint[],
-  options: Partial<Pick<Trajectory, 'pace' | 'pointCount' | 'smooth'>> = {},
+  options: Partial<TrajectorySettings> = {},
 ): Trajectory | null {
   const [first] = samples;
   if (!first || !samples.some((sample) => distance(first.at, sample.at) >= MIN_REACH_PX)) return null;
   return {
+    pace: 'drawn',
+    pointCount: defaultPointCount(samples),
+    smooth: DEFAULT_SMOOTH,
+    ...options,
     samples: [...samples],
-    pace: options.pace ?? 'drawn',
-    pointCount: options.pointCount ?? defaultPointCount(samples),
-    smooth: options.smooth ?? DEFAULT_SMOOTH,
   };
 }
-
-const wholeTicks = (ms: number): number => Math.round(ms * TICKS_PER_MS) / TICKS_PER_MS;

@@ -1,6 +1,7 @@
 import { arcLengths, between } from '../geometry/polyline.ts';
 import { type ImagePoint, imagePoint } from '../geometry/spaces.ts';
-import { firstAbove } from './pace.ts';
+import { must } from '../kit/assert.ts';
+import { firstAbove } from './firstAbove.ts';
 
 /** At `smooth` 1 the line is blurred by this share of the diagonal of its bounds (standard deviation). */
 const WIDEST_BLUR = 0.08;
@@ -22,7 +23,8 @@ export function smoothLine(points: readonly ImagePoint[], amount: number): reado
   );
   const blurInSteps = (Math.min(amount, 1) * WIDEST_BLUR * diagonal * steps) / length;
   const nodes = Array.from({ length: steps + 1 }, (_, i) =>
-    pointAlong(points, lengths, (length * i) / steps),
+    // Rounding would put the last node beside the end, and a path that rests there would creep.
+    i === steps ? must(points.at(-1), 'end') : pointAlong(points, lengths, (length * i) / steps),
   );
   // Each pass of ¼ ½ ¼ adds half a step² to the variance.
   return averaged(nodes, Math.round(2 * blurInSteps * blurInSteps));
