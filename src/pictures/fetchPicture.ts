@@ -1,34 +1,36 @@
-import { err, type Result } from '../kit/result.ts';
+import { err, ok, type Result } from '../kit/result.ts';
 import { type Import, importPicture } from './importPicture.ts';
 import { pictureName, pictureUrl } from './pictureUrl.ts';
-import { CANCELLED, MAX_FILE_BYTES, type Refusal, refuseLarge, refuseUnreachable } from './refusal.ts';
+import { CANCELLED, type Refusal } from './refusal.ts';
+
+/** Brings the file at an address of another site, or says in words why it does not come. Never rejects. */
+export type LoadElsewhere = (url: string, signal?: AbortSignal) => Promise<Result<Blob, string>>;
 
 /**
- * Takes in a picture from an address: http(s), a path on our own server, or a data URL. The browser fetches it, so another site must
- * allow that (CORS). Never rejects.
+ * Takes in a picture from an address: http(s), a path on our own server, or a data URL. The page fetches only the last two itself;
+ * `elsewhere` brings the rest, for other sites rarely let a page read their pictures. Never rejects.
  */
-export async function fetchPicture(address: string, signal?: AbortSignal): Promise<Result<Import, Refusal>> {
+export async function fetchPicture(
+  address: string,
+  elsewhere: LoadElsewhere,
+  signal?: AbortSignal,
+): Promise<Result<Import, Refusal>> {
   const url = pictureUrl(address, location.href);
-  if (!url) {
-    return err({
-      code: 'unreachable',
-      message: 'This is not the address of a picture. It should begin with https://.',
-    });
-  }
-  const name = pictureName(url);
-  const blob = await load(url, signal).catch(() => null);
+  if (!url) return err(unreachable('This is not the address of a picture. It should begin with https://.'));
+  const ours = url.protocol === 'data:' || url.origin === location.origin;
+  const file = await (ours ? loadOurs(url, signal) : elsewhere(url.href, signal));
   if (signal?.aborted) return err(CANCELLED);
-  if (!blob) return err(refuseUnreachable(url.host || 'This address'));
-  return blob === 'too-large' ? err(refuseLarge(name)) : importPicture(blob, name, signal);
+  return file.ok ? importPicture(file.value, pictureName(url), signal) : err(unreachable(file.error));
 }
 
-/** Null when there is nothing; rejects when the site cannot be reached or does not let us read. */
-async function load(url: URL, signal: AbortSignal | undefined): Promise<Blob | 'too-large' | null> {
-  const response = await fetch(url, { credentials: 'omit', ...(signal && { signal }) });
-  if (!response.ok) return null;
-  if (Number(response.headers.get('content-length') ?? 0) > MAX_FILE_BYTES) {
-    await response.body?.cancel();
-    return 'too-large';
+const unreachable = (message: string): Refusal => ({ code: 'unreachable', message });
+
+async function loadOurs(url: URL, signal: AbortSignal | undefined): Promise<Result<Blob, string>> {
+  try {
+    const response = await fetch(url, signal ? { signal } : {});
+    if (response.ok) return ok(await response.blob());
+  } catch {
+    // Said below, in the same words as for an answer that is no picture.
   }
-  return response.blob();
+  return err(`${pictureName(url)} could not be read. Save the picture and add the file.`);
 }

@@ -1,13 +1,14 @@
-import { type Remote, releaseProxy, wrap } from 'comlink';
+import { type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { LabelMap, RegionLabel } from '../masks/labelMap.ts';
 import type { MaskWorker } from './maskWorker.ts';
+import { unlessBroken } from './unlessBroken.ts';
 
 export interface MaskEncoder {
   /**
-   * The mask PNG of one region, written off the main thread. The label map is copied when this is called, so strokes that follow do not
-   * show in it. Rejects when the worker cannot run.
+   * The mask PNG of each region, in the order asked for, written off the main thread. The label map is copied once when this is called, so
+   * strokes that follow do not show in any of them. Rejects when the worker cannot run.
    */
-  encode(map: LabelMap, label: RegionLabel): Promise<Uint8Array>;
+  encodeAll(map: LabelMap, regions: readonly RegionLabel[]): Promise<Uint8Array[]>;
   dispose(): void;
 }
 
@@ -25,9 +26,12 @@ export function createMaskEncoder(): MaskEncoder {
     running = null;
   };
   return {
-    encode(map, label) {
+    encodeAll(map, regions) {
       running ??= start();
-      return unlessBroken(running.worker, running.remote.encode(map, label)).catch((error: unknown) => {
+      const { worker, remote } = running;
+      const data = map.data.slice();
+      const copy = transfer({ width: map.width, height: map.height, data }, [data.buffer]);
+      return unlessBroken(worker, remote.encode(copy, regions)).catch((error: unknown) => {
         end();
         throw error;
       });
@@ -40,11 +44,3 @@ function start(): Running {
   const worker = new Worker(new URL('./maskWorker.ts', import.meta.url), { type: 'module' });
   return { worker, remote: wrap<MaskWorker>(worker) };
 }
-
-/** Comlink waits for ever for a worker whose script could not be loaded. */
-const unlessBroken = <T>(worker: Worker, answer: Promise<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const fail = () => reject(new Error('The mask encoder could not be started'));
-    worker.addEventListener('error', fail, { once: true });
-    answer.then(resolve, reject).finally(() => worker.removeEventListener('error', fail));
-  });

@@ -50,8 +50,3 @@ export const refuseLarge = (name: string): Refusal => ({
   code: 'too-large',
   message: `${name} is too large to open here. Scale it down to at most 4096 pixels a side and add it again.`,
 });
-
-export const refuseUnreachable = (host: string): Refusal => ({
-  code: 'unreachable',
-  message: `${host} does not let other pages read this picture, or cannot be reached. Save the picture and add the file.`,
-});

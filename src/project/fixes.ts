@@ -8,7 +8,7 @@ export type FrameSlot = 'first' | 'tail';
 /**
  * What one press can do about a problem, as data: the panel shows `label`, `applyFix` carries it out.
  * `document` changes anything but pixels; `clear` frees the pixels of regions and drops their trajectories; `relabel` gives the
- * pixels of one region to another and drops the first one's trajectory; `tool` selects a region and a tool, for what only a hand can do;
+ * pixels of one region to another as `relabelRegion` does; `tool` selects a region and a tool, for what only a hand can do;
  * `frame` asks for another picture.
  */
 export type ProjectFix =

@@ -1,13 +1,13 @@
-import { arcLengths } from '../geometry/polyline.ts';
-import { imagePoint } from '../geometry/spaces.ts';
 import { type DynamicLabel, type LabelMap, REGION_LABELS } from '../masks/labelMap.ts';
-import { resample } from '../trajectories/resample.ts';
+import { runLength } from '../trajectories/resample.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
-import { type Document, type Region, withRegion, withSettings } from './document.ts';
+import { pasteTrajectory, scale } from '../trajectories/transform.ts';
+import { type Document, type Region, withSettings } from './document.ts';
 import { showRegion } from './documentFixes.ts';
 import type { ProjectFix, ProjectProblem } from './fixes.ts';
 import { innerPoint, touchesRegion } from './regionPixels.ts';
 import { type Coverage, isPainted, sentMovers } from './toRequest.ts';
+import { changeTrajectory } from './trajectoryEdits.ts';
 
 /** Paths shorter than this share of the picture's width are mostly ignored by the model. */
 export const SHORT_PATH_SHARE = 0.07;
@@ -18,7 +18,7 @@ const START_TOLERANCE_SHARE = 0.005;
 
 /** Words that ask for less motion than the path does. */
 const FIGHTING_WORD =
-  /\b(?:very\s+|so\s+)?(slow(?:ly|er)?|gent(?:le|ly)|subtl[ey]|slight(?:ly)?|barely)\b/giu;
+  /\b(?:in slow[ -]motion|(?:very\s+|so\s+)?(?:slow[ -]motion|slow(?:ly|er)?|gent(?:le|ly)|subtl[ey]|slight(?:ly)?|barely|hardly|softly|calmly|faintly|motionless(?:ly)?))\b/giu;
 
 interface Sent {
   readonly label: DynamicLabel;
@@ -61,10 +61,10 @@ function hiddenRegions(document: Document, coverage: Coverage): ProjectProblem[]
 }
 
 function shortPath({ label, region, trajectory }: Sent, widthPx: number): ProjectProblem[] {
-  const lengthPx = arcLengths(resample(trajectory)).at(-1) ?? 0;
+  const lengthPx = runLength(trajectory);
   if (lengthPx >= SHORT_PATH_SHARE * widthPx) return [];
   const factor = (STRETCHED_SHARE * widthPx) / lengthPx;
-  const stretch = trajectoryFix(label, 'Make it longer', (present) => stretched(present, factor));
+  const stretch = trajectoryFix(label, 'Make it longer', (present) => scale(present, factor));
   return [
     hint({
       code: 'path-short',
@@ -111,38 +111,13 @@ const trajectoryFix = (
   label: DynamicLabel,
   text: string,
   change: (trajectory: Trajectory) => Trajectory,
-): ProjectFix => ({
-  kind: 'document',
-  label: text,
-  apply: (document) => {
-    const { trajectory } = document.regions[label];
-    return trajectory ? withRegion(document, label, { trajectory: change(trajectory) }) : document;
-  },
-});
-
-/** The path scaled about its start. */
-function stretched(trajectory: Trajectory, factor: number): Trajectory {
-  const start = trajectory.samples[0]?.at ?? imagePoint(0, 0);
-  return moved(trajectory, (at) =>
-    imagePoint(start.x + (at.x - start.x) * factor, start.y + (at.y - start.y) * factor),
-  );
-}
+): ProjectFix => ({ kind: 'document', label: text, apply: changeTrajectory(label, change) });
 
 /** The whole path shifted so that it starts well inside its region; as it is when the region has no pixel. */
 function startedInside(trajectory: Trajectory, labels: LabelMap, label: DynamicLabel): Trajectory {
-  const start = trajectory.samples[0]?.at;
   const inside = innerPoint(labels, label);
-  if (!start || !inside) return trajectory;
-  return moved(trajectory, (at) => imagePoint(at.x + inside.x - start.x, at.y + inside.y - start.y));
+  return inside ? pasteTrajectory(trajectory, inside) : trajectory;
 }
-
-const moved = (
-  trajectory: Trajectory,
-  place: (at: Trajectory['samples'][number]['at']) => Trajectory['samples'][number]['at'],
-): Trajectory => ({
-  ...trajectory,
-  samples: trajectory.samples.map((sample) => ({ ...sample, at: place(sample.at) })),
-});
 
 /** Takes every occurrence of a word out, with the space it leaves behind. */
 function withoutWord(document: Document, word: string): Document {

@@ -150,6 +150,12 @@ describe('hints', () => {
     expect(codes(short(46), painted(1))).toEqual([]);
   });
 
+  it('speak of a short path also when going there and back makes it long', () => {
+    const there = path(inside(1), imagePoint(140, 70));
+    const document = withRegion(start, 1, { trajectory: { ...there, repeat: 5 } });
+    expect(codes(document, painted(1))).toEqual(['path-short']);
+  });
+
   it('stretch a short path about its start', () => {
     const document = withRegion(start, 1, { trajectory: path(inside(1), imagePoint(120, 70)) });
     const after = pressed(document, painted(1), only(document, painted(1)).fixes[0]!).getState().document;
@@ -178,6 +184,8 @@ describe('hints', () => {
     ['Gentle waves', 'Gentle', 'waves'],
     ['A very gentle breeze', 'very gentle', 'A breeze'],
     ['Slowly up, then slowly down', 'Slowly', 'up, then down'],
+    ['The door opens in slow motion', 'in slow motion', 'The door opens'],
+    ['She softly turns', 'softly', 'She turns'],
   ])('take a word that fights the path out of "%s"', (prompt, word, without) => {
     const document = withSettings(moving(1), { prompt });
     const problem = only(document, painted(1));

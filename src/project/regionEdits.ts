@@ -1,14 +1,8 @@
-import { wholeRect } from '../geometry/rect.ts';
-import {
-  FREE,
-  type Label,
-  type LabelMap,
-  type LabelSet,
-  labelSet,
-  type RegionLabel,
-} from '../masks/labelMap.ts';
-import { type Document, withRegion } from './document.ts';
-import type { Edit } from './edit.ts';
+import type { Rect } from '../geometry/rect.ts';
+import { type LabelMap, labelSet, type RegionLabel, STATIC } from '../masks/labelMap.ts';
+import { clearLabels, moveToRegion } from '../masks/relabel.ts';
+import { type Document, lockedLabels, withRegion } from './document.ts';
+import { writePixels } from './pixelStep.ts';
 import type { ProjectStore } from './store.ts';
 
 /**
@@ -23,51 +17,53 @@ export function clearRegions(
   const { document } = project.getState();
   const unlocked = regions.filter((label) => !document.regions[label].locked);
   const after = options.trajectories ? withoutTrajectories(document, unlocked) : document;
-  relabel(project, { from: labelSet(unlocked), to: FREE, name: options.name, document: after });
+  commitWith(project, {
+    name: options.name,
+    document: after,
+    write: (labels) => clearLabels(labels, { labels: labelSet(unlocked), locked: lockedLabels(document) }),
+  });
 }
 
-/** Gives every pixel of one region to another and drops the first one's trajectory, as one step. Does nothing when either is locked. */
+/**
+ * Gives every pixel of one region to another as one step. The trajectory goes along to a moving region that has none, and is dropped otherwise.
+ * Does nothing when either is locked.
+ */
 export function relabelRegion(
   project: ProjectStore,
   change: { readonly from: RegionLabel; readonly to: RegionLabel; readonly name: string },
 ): void {
   const { document } = project.getState();
   if (document.regions[change.from].locked || document.regions[change.to].locked) return;
-  const after = withoutTrajectories(document, [change.from]);
-  relabel(project, { ...change, from: labelSet([change.from]), document: after });
+  const after = withoutTrajectories(withTrajectoryOf(document, change), [change.from]);
+  commitWith(project, {
+    name: change.name,
+    document: after,
+    write: (labels) => moveToRegion(labels, { ...change, locked: lockedLabels(document) }),
+  });
 }
 
-interface Relabelling {
-  readonly from: LabelSet;
-  readonly to: Label;
+interface Writing {
   readonly name: string;
+  write(labels: LabelMap): Rect;
   /** The document that goes with it; the present one when only pixels change. */
   readonly document: Document;
 }
 
-function relabel(project: ProjectStore, { from, to, name, document }: Relabelling): void {
-  const edit = relabelEdit(project, { from, to, name });
+function commitWith(project: ProjectStore, { name, write, document }: Writing): void {
+  const edit = writePixels(project, name, write);
   const { labels, document: present } = project.getState();
   if (edit && document !== present) project.replace(name, document, labels);
   else if (edit) project.commit(edit);
   else project.change(name, () => document);
 }
 
-/** Writes the bytes and returns the step; null when no pixel changes. */
-function relabelEdit(project: ProjectStore, { from, to, name }: Omit<Relabelling, 'document'>): Edit | null {
-  const { labels } = project.getState();
-  if (!labels) return null;
-  const whole = wholeRect(labels);
-  // The bytes of a gesture under way must not become part of this step.
-  project.restorePixels(whole);
-  relabelPixels(labels, from, to);
-  return project.pixelEdit(name, whole);
-}
-
-function relabelPixels({ data }: LabelMap, from: LabelSet, to: Label): void {
-  for (let i = 0; i < data.length; i++) {
-    if (((from >> (data[i] ?? 0)) & 1) === 1) data[i] = to;
-  }
+function withTrajectoryOf(
+  document: Document,
+  { from, to }: { readonly from: RegionLabel; readonly to: RegionLabel },
+): Document {
+  const { trajectory } = document.regions[from];
+  if (!trajectory || to === STATIC || document.regions[to].trajectory) return document;
+  return withRegion(document, to, { trajectory });
 }
 
 function withoutTrajectories(document: Document, regions: readonly RegionLabel[]): Document {

@@ -146,6 +146,22 @@ describe('the project store', () => {
     ]);
   });
 
+  it('takes the last step back as if it had never been, redo included, and no other step', () => {
+    const project = loaded({ width: 4, height: 1 });
+    stroke(project, 'First', { x0: 0, y0: 0, x1: 2, y1: 1 }, 3);
+    stroke(project, 'Second', { x0: 1, y0: 0, x1: 4, y1: 1 }, 5);
+    project.undo();
+    const { history } = project.getState();
+    stroke(project, 'Third', { x0: 1, y0: 0, x1: 3, y1: 1 }, 6);
+    const third = project.getState().history.past.at(-1)!;
+    expect(project.takeBack(history.past[0]!, { past: [], future: [] })).toBe(false);
+    expect(bytes(project)).toEqual([3, 6, 6, 0]);
+    expect(project.takeBack(third, history)).toBe(true);
+    expect([project.getState().history, bytes(project)]).toEqual([history, [3, 3, 0, 0]]);
+    project.redo();
+    expect(bytes(project)).toEqual([3, 5, 5, 5]);
+  });
+
   it('refuses a label map that is not of the size of the picture', () => {
     const project = createProject();
     expect(() =>

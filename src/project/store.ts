@@ -55,6 +55,11 @@ export interface ProjectStore extends ReadableStore {
   /** Takes the last step back and returns its name; null when there is none. A draft counts as the last step. */
   undo(): string | null;
   redo(): string | null;
+  /**
+   * Makes the last step as if it had never been: `to` is the history from before it. False when another step has been made since,
+   * and then nothing changes.
+   */
+  takeBack(last: Edit, to: History): boolean;
   /** One step that puts another document and label map in place of these. Null labels: a free map of the first frame's size. */
   replace(name: string, document: Document, labels: LabelMap | null): void;
   /** Another project: no undo step, and the history begins anew. */
@@ -180,6 +185,13 @@ class Project implements ProjectStore {
     if (!edit) return null;
     this.step(edit, 'after', ({ past, future }) => ({ past: [...past, edit], future: future.slice(0, -1) }));
     return edit.name;
+  }
+
+  takeBack(last: Edit, to: History): boolean {
+    this.settle();
+    if (this.getState().history.past.at(-1) !== last) return false;
+    this.step(last, 'before', () => to);
+    return true;
   }
 
   replace(name: string, document: Document, labels: LabelMap | null): void {

@@ -48,7 +48,7 @@ const build = (document: Document, labels: RegionLabel[]) =>
   buildRequest({
     document,
     labels: mapOf(...labels),
-    encodeMask: async (label) => maskText(label),
+    encodeMasks: async (regions) => regions.map(maskText),
     toBase64: base64,
   });
 
@@ -140,9 +140,9 @@ describe('buildRequest', () => {
       document: withPaths([1, 4]),
       labels,
       coverage: coverage(labels),
-      encodeMask: async (label) => {
-        asked.push(label);
-        return maskText(label);
+      encodeMasks: async (regions) => {
+        asked.push(...regions);
+        return regions.map(maskText);
       },
       toBase64: async (bytes) => base64(bytes),
     });
@@ -154,7 +154,7 @@ describe('buildRequest', () => {
     const failing = buildRequest({
       document: withPaths([1]),
       labels: mapOf(1),
-      encodeMask: () => Promise.reject(new Error('no worker')),
+      encodeMasks: () => Promise.reject(new Error('no worker')),
       toBase64: base64,
     });
     await expect(failing).rejects.toThrow('no worker');

@@ -20,8 +20,8 @@ export interface RequestSource {
   readonly labels: LabelMap | null;
   /** Counted from `labels` when left out. */
   readonly coverage?: Coverage;
-  /** Base64 of the mask PNG of one region. */
-  encodeMask(label: RegionLabel): Promise<string>;
+  /** Base64 of the mask PNG of each region, in the order asked for. */
+  encodeMasks(regions: readonly RegionLabel[]): Promise<readonly string[]>;
   toBase64(bytes: Uint8Array): string | Promise<string>;
 }
 
@@ -34,21 +34,19 @@ export interface RequestTexts {
 
 /**
  * The request for the project as it stands: pictures and masks in base64, trajectories as whole Kirin points, and only regions that hold
- * a pixel. It is not checked here: `findProblems` tells beforehand, the contract afterwards. All masks are asked for before the first wait,
+ * a pixel. It is not checked here: `findProblems` tells beforehand, the contract afterwards. All masks are asked for at once before the first wait,
  * so an encoder that copies the label map when called takes one consistent picture of it. Rejects when an encoder does.
  */
 export async function buildRequest(source: RequestSource): Promise<KirinRequest> {
   const { document, labels } = source;
   const coverage = source.coverage ?? (labels && countPixels(labels));
-  const masks = paintedRegions(coverage).map(
-    async (label) => [label, await source.encodeMask(label)] as const,
-  );
-  const [texts, image, imageTail] = await Promise.all([
-    Promise.all(masks),
+  const regions = paintedRegions(coverage);
+  const [masks, image, imageTail] = await Promise.all([
+    regions.length > 0 ? source.encodeMasks(regions) : [],
     document.first ? source.toBase64(document.first.bytes) : '',
     document.tail ? source.toBase64(document.tail.bytes) : '',
   ]);
-  const byLabel = new Map(texts);
+  const byLabel = new Map(regions.map((label, i) => [label, masks[i]]));
   return fillRequest(document, coverage, { image, imageTail, mask: (label) => byLabel.get(label) ?? '' });
 }
 

@@ -1,0 +1,50 @@
+import { expose, transfer } from 'comlink';
+import { readPictureFacts } from '../contract/pictureFacts.ts';
+import type { Size } from '../geometry/size.ts';
+import { err, type Result } from '../kit/result.ts';
+import { fitMask, type MaskPicture } from '../masks/importMask.ts';
+import { MAX_FILE_BYTES, refuseFormat, refuseLarge, refuseUnreadable } from './refusal.ts';
+import { sniffFormat } from './sniff.ts';
+
+/** What the worker offers; `maskFile.ts` is its only caller. */
+export interface MaskFileWorker {
+  read(file: File, picture: Size): Promise<Result<Uint8Array, string>>;
+}
+
+/** Four bytes a pixel several times over: beyond this a page runs out of memory. */
+const MAX_MASK_PIXELS = 50_000_000;
+
+const worker: MaskFileWorker = {
+  async read(file, picture) {
+    if (file.size > MAX_FILE_BYTES) return err(refuseLarge(file.name).message);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const source = sniffFormat(bytes);
+    const facts = readPictureFacts(bytes);
+    const large = facts.width * facts.height > MAX_MASK_PIXELS;
+    const refusal = refuseFormat(source, file.name) ?? (large ? refuseLarge(file.name) : null);
+    if (refusal) return err(refusal.message);
+    const bitmap = await decodeAsStored(file).catch(() => null);
+    if (!bitmap) return err(refuseUnreadable(source, file.name).message);
+    const fitted = fitMask(pixelsOf(bitmap), picture);
+    return fitted.ok ? transfer(fitted, [fitted.value.buffer]) : fitted;
+  },
+};
+
+/** Upright, and with the very numbers the file holds: a colour profile would shift the greys that are cut in the middle. */
+const decodeAsStored = (file: Blob): Promise<ImageBitmap> =>
+  createImageBitmap(file, {
+    imageOrientation: 'from-image',
+    premultiplyAlpha: 'none',
+    colorSpaceConversion: 'none',
+  });
+
+function pixelsOf(bitmap: ImageBitmap): MaskPicture {
+  const size = { width: bitmap.width, height: bitmap.height };
+  const context = new OffscreenCanvas(size.width, size.height).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('This browser gives no 2D canvas');
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return { rgba: context.getImageData(0, 0, size.width, size.height).data, size };
+}
+
+expose(worker);
