@@ -2,9 +2,10 @@ import { must } from '../kit/assert.ts';
 import type { DynamicLabel } from '../masks/labelMap.ts';
 import { positionAt } from '../trajectories/position.ts';
 import { type Canvas, createDrawSprite } from './drawSprite.ts';
-import { buildPlate, type Plate } from './plate.ts';
+import { cutLayers, type Layers } from './layers.ts';
+import type { Plate } from './plate.ts';
 import type { Mover, Raster, Scene, SceneRenderer } from './scene.ts';
-import { cutSprite, type Sprite } from './sprite.ts';
+import type { Sprite } from './sprite.ts';
 import { frameTime } from './timing.ts';
 
 type MotionScene = Extract<Scene, { kind: 'motion' }>;
@@ -21,17 +22,23 @@ interface Actor {
 /** By how many pixels a region must have left its place before the ring around it shows the fill alone. */
 const RING_FADE_PX = 3;
 
+/** Frames of regions carried along their trajectories over the filled picture. */
+export function createMotionRenderer({ picture, labels, movers, frameCount }: MotionScene): SceneRenderer {
+  const moving = movers.map(({ label }) => label);
+  return animateLayers(cutLayers(picture, labels, moving), movers, frameCount);
+}
+
 /**
- * Frames of regions carried along their trajectories over the filled picture.
+ * Moves layers that are already cut; costs next to nothing until a frame is drawn, so that a changed trajectory shows at
+ * once. The layers must have been cut for the very labels that move.
  *
  * A frame with no shift is the picture, byte for byte: the ring around a region, where its resting sprite is not wholly opaque,
  * shows the picture itself, and a soft edge over its own colours changes nothing. The ring fades to the
  * fill with the distance the region has gone, so nothing pops when it sets off.
  */
-export function createMotionRenderer(scene: MotionScene): SceneRenderer {
-  const { picture, labels, frameCount } = scene;
-  const actors = castActors(scene);
-  const plate = buildPlate(picture, labels, new Map(actors.map(({ label, sprite }) => [label, sprite])));
+export function animateLayers(layers: Layers, movers: readonly Mover[], frameCount: number): SceneRenderer {
+  const { picture, labels, plate } = layers;
+  const actors = castActors(layers, movers);
   const draw = createDrawSprite(Math.max(1, ...actors.map(({ sprite }) => sprite.width)));
   const opacityOf = new Float64Array(256);
   return {
@@ -56,9 +63,9 @@ export function createMotionRenderer(scene: MotionScene): SceneRenderer {
   };
 }
 
-function castActors({ picture, labels, movers }: MotionScene): Actor[] {
+function castActors({ sprites }: Layers, movers: readonly Mover[]): Actor[] {
   return movers.flatMap(({ label, points }) => {
-    const sprite = cutSprite(picture, labels, label);
+    const sprite = sprites.get(label);
     return sprite ? [{ label, points, sprite, dx: 0, dy: 0 }] : [];
   });
 }

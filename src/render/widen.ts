@@ -1,8 +1,9 @@
+import { type Rect, wholeRect } from '../geometry/rect.ts';
 import type { Label, LabelMap } from '../masks/labelMap.ts';
 
 /**
  * Sets `bit` in `into` (a byte a pixel of the map) for every pixel within `radiusPx` of a pixel of `label`, itself included,
- * clipped to the map. Distances are between pixel centres.
+ * clipped to the map. Distances are between pixel centres. All pixels of the label must lie inside `within`.
  */
 export function markWidened(
   labels: LabelMap,
@@ -10,13 +11,14 @@ export function markWidened(
   radiusPx: number,
   bit: number,
   into: Uint8Array,
+  within: Rect = wholeRect(labels),
 ): void {
-  for (let y = 0; y < labels.height; y++) {
+  for (let y = within.y0; y < within.y1; y++) {
     const row = y * labels.width;
-    for (let x = 0; x < labels.width; x++) {
+    for (let x = within.x0; x < within.x1; x++) {
       if (labels.data[row + x] !== label) continue;
       const start = x;
-      while (x < labels.width && labels.data[row + x] === label) x++;
+      while (x < within.x1 && labels.data[row + x] === label) x++;
       markAround(labels, { y, start, end: x }, radiusPx, bit, into);
     }
   }

@@ -1,0 +1,39 @@
+import type { Speed } from './playhead.ts';
+
+/** What the preview is doing. */
+export type PreviewPhase =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'playing' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** How far a film of the preview is. */
+export type SaveState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'saving'; readonly done: number }
+  /** This browser cannot write one: the engine can. */
+  | { readonly kind: 'unsupported'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface PreviewState {
+  readonly phase: PreviewPhase;
+  readonly loop: boolean;
+  readonly speed: Speed;
+  readonly durationS: 5 | 10;
+  readonly save: SaveState;
+}
+
+export const START: PreviewState = {
+  phase: { kind: 'off' },
+  loop: true,
+  speed: 1,
+  durationS: 5,
+  save: { kind: 'idle' },
+};
+
+/** True while frames are on the stage. */
+export const isOpen = ({ phase }: Pick<PreviewState, 'phase'>): boolean => phase.kind !== 'off';
+
+export const canStep = ({ phase }: Pick<PreviewState, 'phase'>): boolean =>
+  phase.kind === 'playing' || phase.kind === 'paused';
