@@ -184,8 +184,9 @@ describe('who may use it', () => {
       const { headers } = await app.request(path);
       const policy = headers.get('content-security-policy') ?? '';
       const scripts = policy.split('; ').find((part) => part.startsWith('script-src'));
-      expect(scripts).toBe("script-src 'self'");
-      expect(policy).not.toContain('unsafe-eval');
+      expect(scripts).toBe("script-src 'self' 'wasm-unsafe-eval'");
+      expect(policy).not.toContain("'unsafe-eval'");
+      expect(policy).toContain("connect-src 'self' blob: data:;");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).toContain("worker-src 'self' blob:");
       expect(headers.get('x-content-type-options')).toBe('nosniff');

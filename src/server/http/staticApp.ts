@@ -17,7 +17,6 @@ const COMPRESSIBLE: ReadonlySet<string> = new Set([
   '.map',
   '.txt',
   '.webmanifest',
-  '.wasm',
   '.ico',
 ]);
 
