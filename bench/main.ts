@@ -1,6 +1,9 @@
 /** Measurements by name; each prints a table of its own. They are never assertions: machines differ. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
   painting: async () => (await import('./painting/run.ts')).benchPainting(),
+  maskExport: async () => (await import('./maskExport/run.ts')).benchMaskExport(),
+  smartSelect: async () => (await import('./smartSelect/run.ts')).benchSmartSelect(),
+  preview: async () => (await import('./preview/run.ts')).benchPreview(),
   render: async () => (await import('./render.ts')).benchRender(),
 };
 

@@ -2,11 +2,11 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { EditorPage } from './editorPage.ts';
 
 /** A picture whose corners tell which way up it is: red at the top-left, green at the top-right, blue at the bottom-left. */
-async function corners(width: number, height: number): Promise<sharp.Sharp> {
+async function corners(width: number, height: number): Promise<Sharp> {
   const third = { width: Math.round(width / 3), height: Math.round(height / 3), channels: 3 as const };
   const patch = (background: string) =>
     sharp({ create: { ...third, background } })

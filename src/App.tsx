@@ -1,12 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import type { Editor } from './editor.ts';
 import { DropOverlay } from './panels/DropOverlay.tsx';
 import { EmptyStage } from './panels/EmptyStage.tsx';
 import { EditorProvider } from './panels/editorContext.ts';
-import { HelpSheet } from './panels/HelpSheet.tsx';
 import { Inspector } from './panels/Inspector.tsx';
-import { ReplaceDialog } from './panels/ReplaceDialog.tsx';
 import { ResultPlayer } from './panels/ResultPlayer.tsx';
 import { ResultsStrip } from './panels/ResultsStrip.tsx';
 import { SheetTabs } from './panels/SheetTabs.tsx';
@@ -15,11 +14,20 @@ import { Toasts } from './panels/Toasts.tsx';
 import { ToolBar } from './panels/ToolBar.tsx';
 import { ToolRail } from './panels/ToolRail.tsx';
 import { TopBar } from './panels/TopBar.tsx';
-import { UrlDialog } from './panels/UrlDialog.tsx';
 import { ViewSwitch } from './panels/ViewSwitch.tsx';
 import { ReadOut } from './stage/ReadOut.tsx';
-import { Stage } from './stage/Stage.tsx';
 import { TooltipProvider } from './ui/Tooltip.tsx';
+
+/** What the first screen can do without comes when it is first shown; the stage, which brings a drawing library, right after the panels. */
+const Stage = lazy(() => import('./stage/Stage.tsx').then((file) => ({ default: file.Stage })));
+const ShapeDialog = lazy(() =>
+  import('./panels/ShapeDialog.tsx').then((file) => ({ default: file.ShapeDialog })),
+);
+const HelpSheet = lazy(() => import('./panels/HelpSheet.tsx').then((file) => ({ default: file.HelpSheet })));
+const ReplaceDialog = lazy(() =>
+  import('./panels/ReplaceDialog.tsx').then((file) => ({ default: file.ReplaceDialog })),
+);
+const UrlDialog = lazy(() => import('./panels/UrlDialog.tsx').then((file) => ({ default: file.UrlDialog })));
 
 /** Arranges the stage and the panels around it. */
 export function App({ editor }: { readonly editor: Editor }) {
@@ -33,9 +41,11 @@ export function App({ editor }: { readonly editor: Editor }) {
           <main className={styles.main}>
             <ToolRail />
             <div className={styles.stage}>
-              <Stage project={project} session={session} gestures={gestures}>
-                <ResultPlayer />
-              </Stage>
+              <Suspense>
+                <Stage project={project} session={session} gestures={gestures}>
+                  <ResultPlayer />
+                </Stage>
+              </Suspense>
               <EmptyStage />
               <ViewSwitch />
               <DropOverlay />
@@ -49,11 +59,23 @@ export function App({ editor }: { readonly editor: Editor }) {
             <StatusRegion />
           </main>
           <Inspector />
-          <ReplaceDialog />
-          <UrlDialog />
-          <HelpSheet />
+          <Dialogs editor={editor} />
         </div>
       </TooltipProvider>
     </EditorProvider>
+  );
+}
+
+/** Each is loaded when it is first open. One that is closed leaves at once: none of them has anything to lose. */
+function Dialogs({ editor }: { readonly editor: Editor }) {
+  const { help, urlEntry, shaping } = useStore(editor.layout);
+  const replacing = useStore(editor.frames.store, (state) => state.pending !== null);
+  return (
+    <Suspense>
+      {shaping !== null && <ShapeDialog />}
+      {help && <HelpSheet />}
+      {replacing && <ReplaceDialog />}
+      {urlEntry && <UrlDialog />}
+    </Suspense>
   );
 }

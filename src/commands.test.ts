@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from './commands.ts';
 import { imagePoint } from './geometry/spaces.ts';
+import { err } from './kit/result.ts';
 import { createLabelMap } from './masks/labelMap.ts';
 import { paintRectangle } from './masks/rectangle.ts';
 import { commandFor } from './panels/keyboard.ts';
 import { createLayout } from './panels/layout.ts';
+import { createPathWork } from './panels/pathWork.ts';
+import { previewSource } from './panels/previewSource.ts';
+import { createRegionWork } from './panels/regionWork.ts';
+import { createPreview } from './preview/preview.ts';
+import { isOpen } from './preview/state.ts';
 import { createDerived } from './project/derived.ts';
-import { emptyDocument } from './project/document.ts';
+import { emptyDocument, withRegion } from './project/document.ts';
 import { createSession } from './project/session.ts';
 import { createProject } from './project/store.ts';
 import { createGestureRunner } from './tools/gestureRunner.ts';
@@ -26,11 +32,30 @@ function setUp() {
   const layout = createLayout();
   const ran: string[] = [];
   const note = (name: string) => async () => void ran.push(name);
+  const clock = { ms: 5000 };
+  const derived = createDerived(project);
+  const preview = createPreview({
+    clock: { nowMs: () => clock.ms, requestFrame: () => 1, cancelFrame: () => {} },
+    source: () => previewSource({ project, session, derived, pixelRatio: 1 }),
+    startWorkers: () => ({ toLayers: () => {}, toFrames: () => {}, dispose: () => {} }),
+    saveFilm: async () => err({ code: 'failed', message: 'not here' }),
+    deliver: () => {},
+  });
   const commands = createCommands({
     project,
     session,
     layout,
-    derived: createDerived(project),
+    derived,
+    preview,
+    regionWork: createRegionWork({ project, session, derived }),
+    pathWork: createPathWork({ project, session, whenKeyUp: (run) => run() }),
+    nowMs: () => clock.ms,
+    masks: {
+      importMask: async (label) => void ran.push(`import ${label}`),
+      saveMask: async (label) => void ran.push(`save ${label}`),
+      saveAllMasks: note('save all'),
+      painted: () => [4],
+    },
     gestures: createGestureRunner({ project, session }),
     generation: { submit: note('submit') } as never,
     requests: { copyCurl: note('curl'), copyJson: note('json'), save: note('save') },
@@ -49,7 +74,7 @@ function setUp() {
     command?.run();
     return command;
   };
-  return { project, session, layout, commands, ran, press };
+  return { project, session, layout, preview, commands, ran, press, clock };
 }
 
 describe('the table of commands', () => {
@@ -61,15 +86,42 @@ describe('the table of commands', () => {
 
   it('chooses tools and regions by the promised keys', () => {
     const { session, press } = setUp();
-    const tools = [...'vhelrotb'].map((key) => {
+    const tools = [...'vhelrostb'].map((key) => {
       press(key);
       return session.getState().tool;
     });
-    expect(tools).toEqual(['move', 'hand', 'eraser', 'lasso', 'rectangle', 'ellipse', 'trajectory', 'brush']);
+    expect(tools).toEqual([
+      'move',
+      'hand',
+      'eraser',
+      'lasso',
+      'rectangle',
+      'ellipse',
+      'smartSelect',
+      'trajectory',
+      'brush',
+    ]);
     press('5');
     expect(session.getState().selected).toBe(5);
     press('0');
     expect(session.getState().selected).toBe(7);
+  });
+
+  it('looks at the whole picture on a double tap of H, and back on the next one', () => {
+    const { project, session, press, clock } = setUp();
+    project.load({ ...emptyDocument(), first: PICTURE }, createLabelMap(PICTURE));
+    const camera = { scale: 7, offsetX: -3, offsetY: 2 };
+    session.setState({ camera, viewport: { width: 300, height: 200 } });
+    const tap = (afterMs: number) => {
+      clock.ms += afterMs;
+      press('h');
+      return session.getState().camera.scale;
+    };
+    expect([tap(0), tap(900)]).toEqual([7, 7]);
+    expect(tap(250)).not.toBe(7);
+    expect(tap(100)).not.toBe(7);
+    expect(tap(100)).toBe(7);
+    expect(session.getState().tool).toBe('hand');
   });
 
   it('changes the brush by [ ] and swaps adding and erasing by X', () => {
@@ -103,10 +155,57 @@ describe('the table of commands', () => {
     expect(project.getState().labels?.data.includes(4)).toBe(false);
   });
 
+  it('shapes the selected region by keys, by the amount that is set, and leaves a locked one alone', () => {
+    const { project, session, commands, press } = setUp();
+    const labels = createLabelMap(PICTURE);
+    paintRectangle(labels, { from: imagePoint(4, 3), to: imagePoint(7, 6), label: 4, locked: 0 });
+    project.load({ ...emptyDocument(), first: PICTURE }, labels);
+    const painted = () => project.getState().labels?.data.filter((label) => label === 4).length;
+    session.setState({ selected: 4 });
+    press('g');
+    expect(painted()).toBeGreaterThan(60);
+    expect(session.getState().notice?.text).toBe('Grow by 4 px · Region 4');
+    press('z', { ctrlKey: true });
+    press('i');
+    expect(painted()).toBe(12 * 9 - 9);
+    expect(project.getState().history.past.at(-1)?.name).toBe('Invert · Region 4');
+    project.change('Lock', (document) => withRegion(document, 4, { locked: true }));
+    expect(press('i')).toBeUndefined();
+    expect(commands['region.importMask'].enabled()).toBe(false);
+  });
+
+  it('opens the preview by P over a picture, and closes it by P, by Escape and for a film', () => {
+    const { project, session, preview, ran, press } = setUp();
+    const open = () => isOpen(preview.store.getState());
+    expect(press('p')).toBeUndefined();
+    project.load({ ...emptyDocument(), first: PICTURE }, createLabelMap(PICTURE));
+    session.setState({ view: { kind: 'result', taskId: 'a' } });
+    press('p');
+    expect([open(), session.getState().view.kind]).toEqual([true, 'edit']);
+    press('p');
+    expect(open()).toBe(false);
+    press('p');
+    press('Escape');
+    expect(open()).toBe(false);
+    expect(press('Escape')).toBeUndefined();
+    press('p');
+    press('Enter', { ctrlKey: true });
+    expect([open(), ran]).toEqual([false, ['submit']]);
+  });
+
+  it('steps through the preview by , and . only while there are frames', () => {
+    const { preview, press } = setUp();
+    expect([press(','), press('.')]).toEqual([undefined, undefined]);
+    preview.store.setState({ phase: { kind: 'playing' } });
+    expect(press('.')?.label).toBe('Next frame');
+    expect(preview.store.getState().phase.kind).toBe('paused');
+    expect(press(',')?.label).toBe('Previous frame');
+  });
+
   it('does nothing where there is nothing to do', () => {
     const { press, ran } = setUp();
-    const idle = [press('z', { ctrlKey: true }), press('Escape'), press('0', { ctrlKey: true }), press('s')];
-    expect(idle).toEqual([undefined, undefined, undefined, undefined]);
+    const idle = [press('z', { ctrlKey: true }), press('Escape'), press('0', { ctrlKey: true })];
+    expect(idle).toEqual([undefined, undefined, undefined]);
     expect(ran).toEqual([]);
   });
 

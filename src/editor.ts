@@ -1,32 +1,42 @@
 import { createCommands } from './commands.ts';
+import { createEditorPreview, followProject } from './editorPreview.ts';
+import { createObjectFinder } from './objectFinder.ts';
+import { maskDoor, outlet, pageShelf, pictureDoor, soon, whenKeyUp } from './pageDoors.ts';
 import type { EditorParts } from './panels/editorContext.ts';
-import { createFrames, type PictureDoor } from './panels/frames.ts';
+import { createFrames } from './panels/frames.ts';
 import { createGateway } from './panels/gateway.ts';
 import { createGeneration, type PictureWork } from './panels/generation.ts';
 import { attachIntake, createDragStore } from './panels/intake.ts';
 import { attachKeyboard } from './panels/keyboard.ts';
 import { createLayout } from './panels/layout.ts';
+import { createLiveCoverage } from './panels/liveCoverage.ts';
+import { createMaskActions } from './panels/maskActions.ts';
+import { createPathWork } from './panels/pathWork.ts';
+import { keepPreferences } from './panels/preferences.ts';
 import { presentFilms } from './panels/presenter.ts';
 import { createProjectActions } from './panels/projectActions.ts';
-import { createRequestActions, type Outlet } from './panels/requestActions.ts';
+import { createRegionWork } from './panels/regionWork.ts';
+import { createRequestActions } from './panels/requestActions.ts';
 import { createStatus } from './panels/status.ts';
 import { bytesToBase64 } from './pictures/base64.ts';
-import { fetchPicture } from './pictures/fetchPicture.ts';
-import { importPicture } from './pictures/importPicture.ts';
+import { decodeUpright } from './pictures/decode.ts';
 import { createMaskEncoder, type MaskEncoder } from './pictures/maskEncoder.ts';
 import { makeThumbnail } from './pictures/thumbnail.ts';
+import type { Preview } from './preview/preview.ts';
 import { createDerived } from './project/derived.ts';
 import { createSession, notify, type SessionStore } from './project/session.ts';
 import { createProject } from './project/store.ts';
+import { watchMarks } from './project/watchMarks.ts';
 import { createAutosave } from './storage/autosave.ts';
 import { pageTimes } from './storage/page.ts';
 import { openProjectDb } from './storage/projectDb.ts';
-import { createApi } from './tasks/api.ts';
+import { type Api, createApi } from './tasks/api.ts';
 import { onPageWake, pageClock } from './tasks/clock.ts';
 import type { TaskHistory } from './tasks/history.ts';
 import { openHistory } from './tasks/openHistory.ts';
 import { createTaskRunner, type TaskRunner } from './tasks/runner.ts';
 import { createGestureRunner } from './tools/gestureRunner.ts';
+import { previewObjects } from './tools/objectHover.ts';
 
 export interface Editor extends EditorParts {
   dispose(): void;
@@ -45,21 +55,31 @@ export async function createEditor(): Promise<Editor> {
   autosave.start();
   const tasks = createTasks(history, session);
   const masks = createMaskEncoder();
-  const actions = createActions({ ...stores, runner: tasks.runner, masks });
+  const preview = createEditorPreview(stores);
+  const actions = createActions({ ...stores, ...tasks, masks, preview });
   const drag = createDragStore();
+  const liveCoverage = createLiveCoverage({ ...stores, later: soon });
   const gateway = createGateway({ api: tasks.api, clock: pageClock });
   const status = createStatus({ session, runner: tasks.runner });
   const ends = [
     attachKeyboard(window, actions.commands),
     attachIntake(window, { frames: actions.frames, session, drag }),
+    previewObjects(stores),
+    followProject({ ...stores, preview }),
+    watchMarks({ ...stores, later: soon }),
     presentFilms({ ...stores, runner: tasks.runner, generation: actions.generation }),
-    ...[gateway, status, tasks.runner, gestures, autosave, masks].map((part) => () => part.dispose()),
+    keepPreferences({ session, amounts: actions.regionWork.amounts, shelf: pageShelf() }),
+    ...[liveCoverage, gateway, status, tasks.runner, gestures, stores.finder, autosave, masks].map(
+      (part) => () => part.dispose(),
+    ),
   ];
   void resumeTasks({ session, runner: tasks.runner, generation: actions.generation });
   return {
     ...stores,
     ...tasks,
     ...actions,
+    liveCoverage,
+    preview,
     drag,
     gateway,
     status,
@@ -74,8 +94,17 @@ export async function createEditor(): Promise<Editor> {
 function createStores() {
   const project = createProject();
   const session = createSession();
-  const gestures = createGestureRunner({ project, session });
-  return { project, session, gestures, derived: createDerived(project), layout: createLayout() };
+  const finder = createObjectFinder({
+    project,
+    session,
+    open: async (onProgress) => {
+      const { createSelector } = await import('./segment/selector.ts');
+      return createSelector({ assetsBase: '/models/', onProgress });
+    },
+    decode: ({ bytes, format }) => decodeUpright(new Blob([bytes.slice()], { type: `image/${format}` })),
+  });
+  const gestures = createGestureRunner({ project, session, finder });
+  return { project, session, gestures, finder, derived: createDerived(project), layout: createLayout() };
 }
 
 type Stores = ReturnType<typeof createStores>;
@@ -94,17 +123,38 @@ function createTasks(history: TaskHistory, session: SessionStore) {
 }
 
 /** What the user can ask for. */
-function createActions(deps: Stores & { readonly runner: TaskRunner; readonly masks: MaskEncoder }) {
+function createActions(
+  deps: Stores & {
+    readonly runner: TaskRunner;
+    readonly api: Api;
+    readonly masks: MaskEncoder;
+    readonly preview: Preview;
+  },
+) {
   const work: PictureWork = {
-    encodeMask: (map, label) => deps.masks.encode(map, label),
+    encodeMasks: (map, regions) => deps.masks.encodeAll(map, regions),
     toBase64: bytesToBase64,
     thumbnail: (bytes) => makeThumbnail(bytes, CARD_THUMBNAIL_PX),
   };
   const generation = createGeneration({ ...deps, work });
   const requests = createRequestActions({ ...deps, generation, outlet });
+  const door = pictureDoor(deps.api);
   const projects = createProjectActions({ ...deps, door });
   const frames = createFrames({ ...deps, door });
-  return { generation, frames, commands: createCommands({ ...deps, generation, requests, projects }) };
+  const regionWork = createRegionWork(deps);
+  const pathWork = createPathWork({ ...deps, whenKeyUp });
+  const masks = createMaskActions({ ...deps, maskDoor: maskDoor(deps.masks) });
+  const commands = createCommands({
+    ...deps,
+    generation,
+    requests,
+    projects,
+    regionWork,
+    pathWork,
+    masks,
+    nowMs: () => performance.now(),
+  });
+  return { generation, frames, regionWork, pathWork, commands };
 }
 
 async function resumeTasks({
@@ -121,20 +171,3 @@ async function resumeTasks({
   const newest = runner.getState().tasks[0];
   if (newest?.status === 'running') generation.awaitFilm(newest.id);
 }
-
-const door: PictureDoor = {
-  fromFile: importPicture,
-  fromUrl: fetchPicture,
-};
-
-const outlet: Outlet = {
-  copy: (text) => navigator.clipboard.writeText(text),
-  save(name, type, text) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
-    link.click();
-    // The browser has taken hold of the blob by then; without this it would stay in memory until the page is left.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  },
-};

@@ -1,5 +1,7 @@
-import type { CDPSession, Page } from 'playwright';
+import type { Page } from 'playwright';
+import { type Hand, MOVES, takeHand } from './hand.ts';
 import type {} from './page/contract.ts';
+import { canvasBytes, startFrameCount, stopFrameCount } from './watch.ts';
 
 export const WAYS = ['ours', 'line'] as const;
 export type Way = (typeof WAYS)[number];
@@ -10,62 +12,89 @@ export interface Cell {
   readonly strokes: number;
 }
 
-/** Pointer moves a run. */
-export const MOVES = 60;
-/** Runs a cell; the median is kept. */
-export const RUNS = 3;
+/** What one way costs in one cell: medians of several runs. */
+export interface Cost {
+  /** Main-thread milliseconds a pointer move while a stroke is painted. */
+  readonly moveMs: number;
+  /** Animation frames a second while painting. */
+  readonly fps: number;
+  /** The longest task while painting, in ms; 0 when none was above 50 ms. */
+  readonly longTaskMs: number;
+  /** Main-thread milliseconds of one undo, drawing included. */
+  readonly undoMs: number;
+  readonly heapBytes: number;
+  /** Four bytes a pixel of every canvas alive, in the page or beside it. */
+  readonly canvasBytes: number;
+}
 
-/** Main-thread milliseconds a pointer move while one stroke is painted over `strokes` earlier ones: the median of several runs. */
-export async function measureCell(page: Page, cell: Cell): Promise<number> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const runs: number[] = [];
+/** Runs a cell; the median is kept. */
+export const RUNS = 5;
+const FPS_STROKES = 2;
+
+/** Paints one stroke over `strokes` earlier ones, several times, and takes it back. */
+export async function measureCell(page: Page, cell: Cell): Promise<Cost> {
+  const hand = await takeHand(page);
+  await page.evaluate((count) => window.bench.reset(count), cell.strokes);
+  const moves: number[] = [];
+  const undos: number[] = [];
   for (let run = 0; run < RUNS; run++) {
-    await page.evaluate((count) => window.bench.reset(count), cell.strokes);
-    runs.push(await paintOnce(page, cdp));
+    moves.push(await paint(hand));
     const painted = await page.evaluate(() => window.bench.painted());
     if (painted !== 1) throw new Error(`Painted ${painted} strokes, not one`);
+    undos.push(await spent(hand, () => page.evaluate(() => window.bench.undo())));
   }
-  await cdp.detach();
-  return median(runs);
+  const smooth = await measureFrames(page, hand);
+  const heapBytes = await hand.heapBytes();
+  await hand.drop();
+  return {
+    moveMs: median(moves),
+    undoMs: median(undos),
+    ...smooth,
+    heapBytes,
+    canvasBytes: await page.evaluate(canvasBytes),
+  };
 }
 
 /** The same moves with no button held: what the page and the browser spend on a pointer that paints nothing. */
 export async function measureHover(page: Page): Promise<number> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const hand = await takeHand(page);
   const runs: number[] = [];
-  for (let run = 0; run < RUNS; run++) runs.push(await moves(page, cdp));
-  await cdp.detach();
+  for (let run = 0; run < RUNS; run++) runs.push((await spent(hand, () => hand.stroke())) / MOVES);
+  await hand.drop();
   return median(runs);
 }
 
-async function paintOnce(page: Page, cdp: CDPSession): Promise<number> {
-  await page.mouse.move(...placeAt(0));
-  await page.mouse.down();
-  const spent = await moves(page, cdp);
-  await page.mouse.up();
-  return spent;
+/** The same press and moves on a page that does nothing: what is in every figure whatever the page does, and the frames it gives. */
+export async function measureIdle(page: Page): Promise<{ moveMs: number; fps: number }> {
+  const hand = await takeHand(page);
+  const moves: number[] = [];
+  for (let run = 0; run < RUNS; run++) moves.push(await paint(hand));
+  const { fps } = await measureFrames(page, hand);
+  await hand.drop();
+  return { moveMs: median(moves), fps };
 }
 
-async function moves(page: Page, cdp: CDPSession): Promise<number> {
-  const before = await taskMs(cdp);
-  for (let i = 1; i <= MOVES; i++) await page.mouse.move(...placeAt(i));
-  return ((await taskMs(cdp)) - before) / MOVES;
+async function paint(hand: Hand): Promise<number> {
+  await hand.press();
+  const ms = await spent(hand, () => hand.stroke());
+  await hand.release();
+  return ms / MOVES;
 }
 
-/** A loop over the middle of a 1280×720 page: steps of about 30 CSS pixels, a brisk hand. */
-function placeAt(i: number): [x: number, y: number] {
-  const angle = (i / MOVES) * 2 * Math.PI;
-  return [640 + 380 * Math.cos(angle), 360 + 220 * Math.sin(2 * angle)];
+async function spent(hand: Hand, work: () => Promise<unknown>): Promise<number> {
+  const before = await hand.taskMs();
+  await work();
+  return (await hand.taskMs()) - before;
 }
 
-/** Milliseconds the main thread has spent in tasks since the page was opened. */
-async function taskMs(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const seconds = metrics.find((metric) => metric.name === 'TaskDuration')?.value;
-  if (seconds === undefined) throw new Error('The browser gives no TaskDuration');
-  return seconds * 1000;
+/** Measured in a run of its own: counting frames asks for them. */
+async function measureFrames(page: Page, hand: Hand): Promise<{ fps: number; longTaskMs: number }> {
+  await hand.press();
+  await page.evaluate(startFrameCount);
+  for (let i = 0; i < FPS_STROKES; i++) await hand.stroke();
+  const counted = await page.evaluate(stopFrameCount);
+  await hand.release();
+  return counted;
 }
 
 function median(values: readonly number[]): number {

@@ -1,7 +1,19 @@
 import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { type Browser, chromium } from 'playwright';
-import { type Cell, MOVES, measureCell, measureHover, RUNS, WAYS, type Way } from './measure.ts';
+import { MOVES } from './hand.ts';
+import {
+  type Cell,
+  type Cost,
+  measureCell,
+  measureHover,
+  measureIdle,
+  RUNS,
+  WAYS,
+  type Way,
+} from './measure.ts';
 import { servePages } from './serve.ts';
+import { keepCanvases } from './watch.ts';
 
 const ARGS = [
   '--no-sandbox',
@@ -19,22 +31,31 @@ const STROKES = [0, 50, 300];
 
 interface Row {
   readonly cell: Cell;
-  readonly ms: Readonly<Record<Way, number>>;
+  readonly cost: Readonly<Record<Way, Cost>>;
 }
 
-/** Main-thread time a pointer move: our stage against a react-konva `Line` in React state, taking turns in one browser. Returns a table. */
+interface Idle {
+  readonly moveMs: number;
+  readonly fps: number;
+}
+
+/** Painting on our stage against a react-konva `Line` in React state and an empty page, taking turns in one browser. Returns a table. */
 export async function benchPainting(): Promise<string> {
   const pages = await servePages();
   const browser = await launch();
+  const loadBefore = loadavg()[0] ?? Number.NaN;
   try {
     const rows: Row[] = [];
     const hover: string[] = [];
+    const idle: Idle[] = [];
     for (const picture of PICTURES) {
+      idle.push(await measureEmptyPage(browser));
       const measured = await measurePicture(browser, pages.url, picture);
       rows.push(...measured.rows);
       hover.push(measured.hover);
     }
-    return table(rows, { hover, version: browser.version() });
+    idle.push(await measureEmptyPage(browser));
+    return table(rows, { hover, idle, version: browser.version(), loadBefore });
   } finally {
     await browser.close();
     await pages.close();
@@ -46,9 +67,18 @@ function launch(): Promise<Browser> {
   return chromium.launch({ args: ARGS, ...(existsSync(named) && { executablePath: named }) });
 }
 
+async function measureEmptyPage(browser: Browser): Promise<Idle> {
+  const page = await browser.newPage({ viewport: PAGE });
+  await page.setContent('<!doctype html><body style="margin:0;height:720px"></body>');
+  const idle = await measureIdle(page);
+  await page.close();
+  return idle;
+}
+
 async function measurePicture(browser: Browser, url: string, picture: { width: number; height: number }) {
   const open = async (way: Way) => {
     const page = await browser.newPage({ viewport: PAGE });
+    await page.addInitScript(keepCanvases);
     await page.goto(`${url}${way}.html?width=${picture.width}&height=${picture.height}`);
     await page.evaluate(() => window.bench.ready);
     return page;
@@ -66,34 +96,68 @@ async function measurePicture(browser: Browser, url: string, picture: { width: n
   const rows: Row[] = [];
   for (const strokes of STROKES) {
     const cell = { ...picture, strokes };
-    const ms = { ours: 0, line: 0 };
-    for (const way of WAYS) ms[way] = await inFront(way, () => measureCell(pages[way], cell));
-    rows.push({ cell, ms });
+    const ours = await inFront('ours', () => measureCell(pages.ours, cell));
+    const line = await inFront('line', () => measureCell(pages.line, cell));
+    rows.push({ cell, cost: { ours, line } });
   }
   for (const way of WAYS) await pages[way].close();
   const words = `${picture.width}×${picture.height}: ours ${hover.ours.toFixed(2)}, Line ${hover.line.toFixed(2)}`;
   return { rows, hover: words };
 }
 
+const HEADS = [
+  'picture',
+  'strokes',
+  'ms/move',
+  'Line',
+  'fps',
+  'Line',
+  'longest',
+  'Line',
+  'undo',
+  'Line',
+  'heap',
+  'Line',
+  'canvas',
+  'Line',
+];
+
+function cellsOf({ cell, cost: { ours, line } }: Row): string[] {
+  const pair = (show: (cost: Cost) => string) => [show(ours), show(line)];
+  return [
+    `${cell.width}×${cell.height}`,
+    String(cell.strokes),
+    ...pair(({ moveMs }) => moveMs.toFixed(2)),
+    ...pair(({ fps }) => fps.toFixed(0)),
+    ...pair(({ longTaskMs }) => (longTaskMs === 0 ? '≤50' : longTaskMs.toFixed(0))),
+    ...pair(({ undoMs }) => undoMs.toFixed(1)),
+    ...pair(({ heapBytes }) => megabytes(heapBytes)),
+    ...pair((cost) => megabytes(cost.canvasBytes)),
+  ];
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
+
 function table(
   rows: readonly Row[],
-  about: { readonly hover: readonly string[]; readonly version: string },
+  about: {
+    readonly hover: readonly string[];
+    readonly idle: readonly Idle[];
+    readonly version: string;
+    readonly loadBefore: number;
+  },
 ): string {
-  const lines = rows.map(({ cell, ms }) =>
-    [
-      `${cell.width}×${cell.height}`.padEnd(12),
-      String(cell.strokes).padStart(7),
-      ms.ours.toFixed(2).padStart(9),
-      ms.line.toFixed(2).padStart(9),
-      `${(ms.line / ms.ours).toFixed(1)}×`.padStart(8),
-    ].join('  '),
-  );
+  const list = (show: (idle: Idle) => string) => about.idle.map(show).join(', ');
   return [
-    'Painting: main-thread ms a pointer move (TaskDuration), lower is better',
-    `${'picture'.padEnd(12)}  strokes       ours       Line     ratio`,
-    ...lines,
-    `A pointer that only hovers costs ${about.hover.join('; ')} ms a move: that much is in every figure.`,
-    `Median of ${RUNS} runs of ${MOVES} moves, 80 px brush, picture fitted to a ${PAGE.width}×${PAGE.height} page, production builds, React and Konva as installed.`,
+    'Painting: our stage beside a react-konva Line in React state. Main-thread ms a pointer move (TaskDuration), frames a second,',
+    'longest task in ms, ms of an undo with its drawing, MB of script heap and buffers, MB of canvases',
+    ...[HEADS, ...rows.map(cellsOf)].map((cells) =>
+      cells.map((cell, i) => cell.padStart(i === 0 ? 10 : 8)).join(''),
+    ),
+    `The same press and moves on an empty page: ${list(({ moveMs }) => moveMs.toFixed(2))} ms a move, ${list(({ fps }) => fps.toFixed(0))} fps. That much is in every figure.`,
+    `A pointer that only hovers: ${about.hover.join('; ')} ms a move.`,
+    `Medians of ${RUNS} runs of ${MOVES} moves, 80 px brush, picture fitted to a ${PAGE.width}×${PAGE.height} page, smooth overlay, production builds.`,
+    `Load average ${about.loadBefore.toFixed(1)} before, ${(loadavg()[0] ?? Number.NaN).toFixed(1)} after: with other work on the machine only the ratios say anything.`,
     `Chromium ${about.version} headless, ${ARGS.join(' ')}.`,
   ].join('\n');
 }

@@ -7,9 +7,9 @@ import { useEditor } from './editorContext.ts';
 import { chooseTheme, type Theme, themeStore } from './theme.ts';
 
 const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
   { value: 'dark', label: 'Dark' },
   { value: 'light', label: 'Light' },
+  { value: 'system', label: 'System' },
 ];
 
 /** The product's name, and what concerns the whole program. */

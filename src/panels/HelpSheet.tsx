@@ -9,6 +9,13 @@ import styles from './HelpSheet.module.css';
 const POINTER = [
   { what: 'Zoom', how: 'wheel, pinch' },
   { what: 'Move the view', how: 'Space-drag, Shift-wheel' },
+  { what: 'Whole picture and back', how: 'H twice' },
+  { what: 'Straight line', how: 'Shift-click' },
+  { what: 'Add instead of erase, or erase', how: 'hold Alt' },
+  { what: 'Smart select: leave out', how: 'Alt-click' },
+  { what: 'Smart select: keep, drop', how: 'Enter, Esc' },
+  { what: 'Close a lasso of clicks', how: 'Enter, double-click' },
+  { what: 'All actions of a region', how: 'right-click, Shift F10' },
   { what: 'Rename a region', how: 'double-click, F2' },
 ] as const;
 

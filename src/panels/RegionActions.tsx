@@ -1,6 +1,5 @@
 import { Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react';
 import { type Region, withRegion } from '../project/document.ts';
-import { clearRegions } from '../project/regionEdits.ts';
 import { Button } from '../ui/Button.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { useEditor } from './editorContext.ts';
@@ -12,7 +11,7 @@ interface RegionActionsProps {
 }
 
 export function RegionActions({ region, used }: RegionActionsProps) {
-  const { project } = useEditor();
+  const { project, regionWork } = useEditor();
   const set = (word: string, change: Partial<Region>) =>
     project.change(`${word} · ${region.name}`, (document) => withRegion(document, region.label, change));
   const actions = [
@@ -32,12 +31,11 @@ export function RegionActions({ region, used }: RegionActionsProps) {
     },
     {
       word: 'Clear',
-      tip: 'Clear its paint and its trajectory',
+      tip: region.locked ? 'Unlock it to clear it' : 'Clear its paint and its trajectory',
       on: false,
       Icon: Trash2,
-      disabled: !used,
-      run: () =>
-        clearRegions(project, [region.label], { name: `Clear · ${region.name}`, trajectories: true }),
+      disabled: !used || region.locked,
+      run: () => regionWork.run('clear', region.label),
     },
   ];
   return (

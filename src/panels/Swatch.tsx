@@ -1,18 +1,30 @@
 import { type RegionLabel, STATIC } from '../masks/labelMap.ts';
+import { inksOf, TILE } from '../masks/overlayStyle.ts';
 import { cssVariables } from '../ui/cssVariables.ts';
 import { REGION_COLORS } from '../ui/regionColors.ts';
 import styles from './Swatch.module.css';
+import { patternPath } from './swatchPattern.ts';
 
-/** A region's colour with its number, on its own pattern: told apart without seeing colour. */
+/** A region's number on its colour, and beside it the pattern that the overlay draws: told apart without seeing colour. */
 export function Swatch({ label }: { readonly label: RegionLabel }) {
+  const { hex, rgb } = REGION_COLORS[label];
+  const [red, green, blue] = inksOf(label, { color: rgb, opacity: 1 }).mark;
   return (
     <span
       className={styles.swatch}
-      data-pattern={label}
-      style={cssVariables({ '--region': REGION_COLORS[label].hex, '--number': numberColor(label) })}
+      style={cssVariables({ '--region': hex, '--number': numberColor(label) })}
       aria-hidden="true"
     >
       <span className={styles.number}>{label === STATIC ? '0' : label}</span>
+      <svg
+        className={styles.pattern}
+        aria-hidden="true"
+        viewBox={`0 0 ${TILE} ${TILE}`}
+        width={TILE}
+        height={TILE}
+      >
+        <path d={patternPath(label)} fill={`rgb(${red} ${green} ${blue})`} shapeRendering="crispEdges" />
+      </svg>
     </span>
   );
 }

@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { BRUSH_SIZE_PX, type Session, type ToolId } from '../project/session.ts';
+import { BRUSH_SIZE_PX, OVERLAY_OPACITY, type Session, type ToolId } from '../project/session.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Slider } from '../ui/Slider.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { useEditor } from './editorContext.ts';
+import { SmartSelectBar } from './SmartSelectBar.tsx';
 import styles from './ToolBar.module.css';
 
 const SIZED: ReadonlySet<ToolId> = new Set(['brush', 'eraser']);
 const PAINTING: ReadonlySet<ToolId> = new Set(['brush', 'lasso', 'rectangle', 'ellipse', 'smartSelect']);
 
 const ADVICE: Partial<Record<ToolId, string>> = {
-  move: 'Drag a region to move it with its trajectory.',
+  move: 'Drag a trajectory to move it. Press a region to select it.',
   hand: 'Drag to move the view. The wheel zooms at the pointer.',
-  trajectory: 'Press on the region and draw where it goes. Drawing again replaces it.',
+  lasso: 'Drag around it, or click its corners: Enter or a double click closes.',
+  trajectory: 'Drag to draw, or click points and press Enter. Drag the path itself to bend it.',
 };
 
 const MODES = [
@@ -31,9 +34,20 @@ export function ToolBar({ children }: { readonly children: ReactNode }) {
       <div className={styles.settings}>
         {SIZED.has(tool) && <BrushSize />}
         {PAINTING.has(tool) && <Segmented label="Paint" value={mode} options={MODES} onChange={setMode} />}
-        {ADVICE[tool] && <p className={styles.advice}>{ADVICE[tool]}</p>}
+        {SIZED.has(tool) && <PenPressure />}
+        {tool === 'smartSelect' && <SmartSelectBar />}
+        {ADVICE[tool] && (
+          <p className={styles.advice} title={ADVICE[tool]}>
+            {ADVICE[tool]}
+          </p>
+        )}
       </div>
-      <div className={styles.readOut}>{children}</div>
+      <div className={styles.view}>
+        <div className={styles.overlay}>
+          <OverlayOpacity />
+        </div>
+        <div className={styles.readOut}>{children}</div>
+      </div>
     </div>
   );
 }
@@ -43,13 +57,47 @@ function BrushSize() {
   const size = useStore(session, (state) => state.brushSizePx);
   return (
     <Slider
-      inline
+      tight
       label="Brush size"
       min={BRUSH_SIZE_PX.min}
       max={BRUSH_SIZE_PX.max}
       value={size}
       text={`${size} px`}
       onInput={(brushSizePx) => session.setState({ brushSizePx })}
+    />
+  );
+}
+
+function PenPressure() {
+  const { session } = useEditor();
+  const on = useStore(session, (state) => state.penPressure);
+  return (
+    <Switch
+      label={
+        <>
+          Pen<span className={styles.spare}> pressure</span>
+        </>
+      }
+      checked={on}
+      onChange={(penPressure) => session.setState({ penPressure })}
+    />
+  );
+}
+
+/** In whole percent, so that every step of the slider can be read. */
+function OverlayOpacity() {
+  const { session } = useEditor();
+  const percent = useStore(session, (state) => Math.round(state.overlayOpacity * 100));
+  return (
+    <Slider
+      inline
+      label="Overlay"
+      min={OVERLAY_OPACITY.min * 100}
+      max={OVERLAY_OPACITY.max * 100}
+      step={5}
+      value={percent}
+      text={`${percent} %`}
+      onInput={(next) => session.setState({ overlayOpacity: next / 100 })}
     />
   );
 }

@@ -43,7 +43,7 @@ const EXPLAINED: Readonly<Record<ToolId, string>> = {
   lasso: 'Lasso: fill what you draw around',
   rectangle: 'Rectangle: Shift for a square, Alt from the middle',
   ellipse: 'Ellipse: Shift for a circle, Alt from the middle',
-  smartSelect: 'Smart select is not available yet. Use the brush or the lasso.',
+  smartSelect: 'Smart select: click an object to take all of it',
   trajectory: 'Trajectory: draw where the selected region goes',
 };
 

@@ -24,7 +24,7 @@ export function UrlDialog() {
     <Dialog
       open={open}
       title="Add a picture from a URL"
-      description="Your browser fetches it. The site has to allow that; if it does not, save the picture and add the file."
+      description="A JPEG or PNG of at most 10 MB, at an address anyone can open. If it does not come, save the picture and add the file."
       onClose={close}
     >
       <UrlForm onDone={() => layout.setState({ urlEntry: false })} />

@@ -1,15 +1,34 @@
 import type { RegionLabel } from '../masks/labelMap.ts';
 import type { ToolId } from '../project/session.ts';
+import type { KeyPress } from '../ui/keys.ts';
+
+/** What can be done with the selected region. */
+export type RegionCommandId =
+  | 'region.fillHoles'
+  | 'region.removeSpecks'
+  | 'region.smooth'
+  | 'region.grow'
+  | 'region.shrink'
+  | 'region.invert'
+  | 'region.restStatic'
+  | 'region.importMask'
+  | 'region.saveMask'
+  | 'region.saveAllMasks';
+
+export type PreviewCommandId = 'preview.toggle' | 'preview.previous' | 'preview.next';
 
 export type CommandId =
   | `tool.${ToolId}`
   | `region.${RegionLabel}`
+  | RegionCommandId
+  | PreviewCommandId
   | 'brush.smaller'
   | 'brush.larger'
   | 'paint.swap'
   | 'edit.undo'
   | 'edit.redo'
   | 'edit.clear'
+  | 'edit.nudge'
   | 'edit.cancel'
   | 'view.fit'
   | 'view.actual'
@@ -26,9 +45,11 @@ export type CommandId =
 export const COMMAND_GROUPS = [
   'Tools',
   'Regions',
+  'Selected region',
   'Painting',
   'Edit',
   'View',
+  'Preview',
   'Generate',
   'Project',
 ] as const;
@@ -39,8 +60,12 @@ export interface Command {
   readonly group: (typeof COMMAND_GROUPS)[number];
   /** Chords as `matchesKeys` reads them; the first one is shown. Empty: no key. */
   readonly keys: readonly string[];
+  /** True when holding the key runs it again and again. */
+  readonly repeats?: true;
   enabled(): boolean;
   run(): void;
+  /** In place of `run` when a key asks, for a command that means something else by each of its keys. */
+  onKey?(press: KeyPress): void;
 }
 
 export type CommandTable = Readonly<Record<CommandId, Command>>;

@@ -1,17 +1,22 @@
 import { createContext, useContext } from 'react';
 import { must } from '../kit/assert.ts';
+import type { Preview } from '../preview/preview.ts';
 import type { Derived } from '../project/derived.ts';
 import type { SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
 import type { Api } from '../tasks/api.ts';
 import type { TaskRunner } from '../tasks/runner.ts';
 import type { GestureRunner } from '../tools/gestureRunner.ts';
+import type { ObjectFinder } from '../tools/objectFinder.ts';
 import type { CommandTable } from './command.ts';
 import type { Frames } from './frames.ts';
 import type { Gateway } from './gateway.ts';
 import type { Generation } from './generation.ts';
 import type { DragStore } from './intake.ts';
 import type { LayoutStore } from './layout.ts';
+import type { LiveCoverage } from './liveCoverage.ts';
+import type { PathWork } from './pathWork.ts';
+import type { RegionWork } from './regionWork.ts';
 import type { Saving } from './saving.ts';
 import type { Status } from './status.ts';
 
@@ -20,7 +25,9 @@ export interface EditorParts {
   readonly project: ProjectStore;
   readonly session: SessionStore;
   readonly gestures: GestureRunner;
+  readonly finder: ObjectFinder;
   readonly derived: Derived;
+  readonly liveCoverage: LiveCoverage;
   readonly runner: TaskRunner;
   readonly api: Api;
   readonly frames: Frames;
@@ -30,6 +37,9 @@ export interface EditorParts {
   readonly saving: Saving;
   readonly status: Status;
   readonly layout: LayoutStore;
+  readonly regionWork: RegionWork;
+  readonly pathWork: PathWork;
+  readonly preview: Preview;
   readonly commands: CommandTable;
   /** A small picture of a frame, as an address an <img> takes. */
   thumbnail(bytes: Uint8Array): Promise<string>;

@@ -76,6 +76,23 @@ describe('frames', () => {
     expect(frames.store.getState().pending).toBeNull();
   });
 
+  it('scales the masks to a larger picture of the same aspect, and one undo takes all of it back', async () => {
+    const { project, frames, place, paint, painted } = setUp();
+    await place(frame('a.png'));
+    paint();
+    await place(frame('large.png', 60, 40));
+    frames.answer('keep');
+    expect(project.getState().labels).toMatchObject({ width: 60, height: 40 });
+    expect(painted()).toBe(4 * 30);
+    expect(project.getState().document).toMatchObject({
+      first: { name: 'large.png' },
+      regions: { 2: { name: 'Sail' } },
+    });
+    project.undo();
+    expect(project.getState().document.first?.name).toBe('a.png');
+    expect(painted()).toBe(30);
+  });
+
   it('starts over when told to, and undo brings picture and masks back', async () => {
     const { project, frames, place, paint, painted } = setUp();
     await place(frame('a.png'));

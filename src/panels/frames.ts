@@ -6,6 +6,7 @@ import type { FrameSlot } from '../project/fixes.ts';
 import { usedRegions } from '../project/selectors.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
+import { fitOf, scaleWork } from './replaceFirst.ts';
 
 /** A picture made ready for the project, and what was done to it, in words. */
 interface Imported {
@@ -34,7 +35,7 @@ export interface Frames {
   /** Null when the picture came in, else what was wrong, in words. */
   placeUrl(slot: FrameSlot, url: string): Promise<string | null>;
   remove(slot: FrameSlot): void;
-  /** Ends the waiting of `pending`. `keep` is only for a picture of the same size. */
+  /** Ends the waiting of `pending`. `keep` is only for a picture of the same aspect, and scales what was made when the size is another. */
   answer(choice: 'keep' | 'startOver' | 'cancel'): void;
   /** Stops reading the picture in hand. */
   cancel(): void;
@@ -98,7 +99,7 @@ export function createFrames({ project, session, derived, door }: FramesDeps): F
       const { pending } = store.getState();
       store.setState({ pending: null });
       if (!pending || choice === 'cancel') return;
-      if (choice === 'keep') project.change('Replace first frame', (now) => withFirst(now, pending));
+      if (choice === 'keep') keepWork(project, pending);
       else project.replace('Start over', startedOver(project.getState().document, pending), null);
       session.setState({ view: { kind: 'edit' } });
     },
@@ -117,6 +118,22 @@ const withFirst = (document: Document, frame: Frame): Document => ({
   first: frame,
   name: document.name === UNNAMED ? frame.name.replace(/\.[a-z]+$/i, '') || UNNAMED : document.name,
 });
+
+/** Puts the picture under the masks and trajectories, which are scaled to it when they have to be. */
+function keepWork(project: ProjectStore, frame: Frame): void {
+  project.settle();
+  const { document, labels } = project.getState();
+  if (labels && fitOf(labels, frame) === 'scaled') {
+    const work = scaleWork(document, labels, frame);
+    project.replace(
+      'Replace first frame',
+      { ...withFirst(document, frame), regions: work.regions },
+      work.labels,
+    );
+  } else {
+    project.change('Replace first frame', (now) => withFirst(now, frame));
+  }
+}
 
 const startedOver = (document: Document, frame: Frame): Document => ({
   ...withFirst(document, frame),

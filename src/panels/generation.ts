@@ -13,7 +13,8 @@ import { nextTakeName } from './takes.ts';
 
 /** The slow work on pictures that a request needs. */
 export interface PictureWork {
-  encodeMask(map: LabelMap, label: RegionLabel): Promise<Uint8Array>;
+  /** The mask PNG of each region, in the order asked for. */
+  encodeMasks(map: LabelMap, regions: readonly RegionLabel[]): Promise<readonly Uint8Array[]>;
   toBase64(bytes: Uint8Array): string | Promise<string>;
   thumbnail(bytes: Uint8Array): Promise<string>;
 }
@@ -59,11 +60,11 @@ export function createGeneration(deps: GenerationDeps): Generation {
     const problem = derived.problems().find(({ severity }) => severity === 'error');
     if (problem) return err(problem.message);
     const { document, labels } = project.getState();
-    const encodeMask = async (label: RegionLabel) =>
-      labels ? work.toBase64(await work.encodeMask(labels, label)) : '';
+    const encodeMasks = async (regions: readonly RegionLabel[]) =>
+      labels ? Promise.all((await work.encodeMasks(labels, regions)).map(work.toBase64)) : [];
     const coverage = derived.coverage();
     try {
-      return ok(await buildRequest({ document, labels, coverage, encodeMask, toBase64: work.toBase64 }));
+      return ok(await buildRequest({ document, labels, coverage, encodeMasks, toBase64: work.toBase64 }));
     } catch {
       return err('The masks could not be turned into pictures. Try again; if it stays so, reload the page.');
     }

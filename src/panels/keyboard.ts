@@ -21,6 +21,10 @@ export function takesKeysItself(target: FocusTarget | null): boolean {
   return Boolean(target.closest?.('[role="menu"], [role="dialog"], [role="alertdialog"]'));
 }
 
+/** Arrows belong to a slider or a group of choices that has the focus. */
+const stepsItself = ({ key, target }: KeyboardEvent): boolean =>
+  key.startsWith('Arrow') && target instanceof HTMLInputElement;
+
 /** The command a press asks for, if it may run now. */
 export const commandFor = (commands: CommandTable, press: KeyPress): Command | undefined =>
   Object.values(commands).find(
@@ -32,10 +36,13 @@ export function attachKeyboard(page: Window, commands: CommandTable): () => void
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     if (event.target instanceof Element && takesKeysItself(event.target as HTMLElement)) return;
+    if (stepsItself(event)) return;
     const command = commandFor(commands, event);
     if (!command) return;
     event.preventDefault();
-    command.run();
+    if (event.repeat && !command.repeats) return;
+    if (command.onKey) command.onKey(event);
+    else command.run();
   };
   page.addEventListener('keydown', onKeyDown);
   return () => page.removeEventListener('keydown', onKeyDown);

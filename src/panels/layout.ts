@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RegionLabel } from '../masks/labelMap.ts';
 
 /** The parts of the inspector that share the lower half of a small screen. On a wide one all stand side by side. */
 export const SHEETS = ['frames', 'regions', 'settings', 'results'] as const;
@@ -9,12 +10,14 @@ export interface Layout {
   readonly sheet: Sheet;
   readonly help: boolean;
   readonly urlEntry: boolean;
+  /** The region for which the amounts of the operations are being set. */
+  readonly shaping: RegionLabel | null;
 }
 
 export type LayoutStore = StoreApi<Layout>;
 
 export const createLayout = (): LayoutStore =>
-  createStore<Layout>()(() => ({ sheet: 'frames', help: false, urlEntry: false }));
+  createStore<Layout>()(() => ({ sheet: 'frames', help: false, urlEntry: false, shaping: null }));
 
 export const PROBLEMS_ID = 'problems';
 

@@ -1,6 +1,7 @@
 import { STATIC } from '../masks/labelMap.ts';
 import type { Region } from '../project/document.ts';
-import { PACE_NAMES } from './paceNames.ts';
+import { sentCount } from '../trajectories/pointCount.ts';
+import { paceWords } from './paceNames.ts';
 
 /** How much is painted: `4.2 %`, `14 %`, `< 0.1 %`; empty for nothing. */
 export function coverageWords(share: number): string {
@@ -10,16 +11,29 @@ export function coverageWords(share: number): string {
   return `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
 }
 
-/** What a region does, in short: `31 pts · ease in`. */
+/** What a region does, in short: `31 pts · ease in`. That a hidden one is sent all the same comes before that. */
 export function motionWords(region: Region, painted: boolean): string {
+  if (region.hidden && painted) return 'hidden, still sent';
   if (region.label === STATIC) return painted ? 'stays still' : '';
   if (!region.trajectory) return painted ? 'no path yet' : '';
-  return `${region.trajectory.pointCount} pts · ${PACE_NAMES[region.trajectory.pace].toLowerCase()}`;
+  return `${sentCount(region.trajectory)} pts · ${paceWords(region.trajectory).toLowerCase()}`;
 }
 
-/** The accessible name of a region's row; the region's own name comes first. */
-export function regionLabel(region: Region, share: number): string {
-  const painted = share > 0 ? `${coverageWords(share)} painted` : 'empty';
-  const states = [region.hidden && 'hidden', region.locked && 'locked'];
-  return [region.name, painted, motionWords(region, share > 0), ...states].filter(Boolean).join(', ');
+/** The second line of a region's row. A narrow one cuts its end off, so what must not be missed comes first. */
+export function rowFacts(region: Region, covered: string): string {
+  const words = [covered, motionWords(region, covered !== '')].filter(Boolean);
+  return (region.hidden ? words.toReversed() : words).join(' · ');
+}
+
+/** The accessible name of a region's row; the region's own name comes first. `covered` is what `coverageWords` says of it. */
+export function regionLabel(region: Region, covered: string): string {
+  const painted = covered !== '';
+  const states = [region.hidden && !painted && 'hidden', region.locked && 'locked'];
+  const words = [
+    region.name,
+    painted ? `${covered} painted` : 'empty',
+    motionWords(region, painted),
+    ...states,
+  ];
+  return words.filter(Boolean).join(', ');
 }

@@ -1,19 +1,18 @@
 import { createStore } from 'zustand/vanilla';
 
-export type Theme = 'system' | 'dark' | 'light';
+export const THEMES = ['dark', 'light', 'system'] as const;
+export type Theme = (typeof THEMES)[number];
 
 const KEY = 'kirin.theme';
 
-const isTheme = (value: string | null): value is Theme =>
-  value === 'system' || value === 'dark' || value === 'light';
+const isTheme = (value: string | null): value is Theme => THEMES.some((theme) => theme === value);
 
-/** The reader's choice of theme, kept in this browser. `system` follows the operating system. */
-export const themeStore = createStore<{ readonly theme: Theme }>()(() => ({ theme: 'system' }));
+/** The user's choice of theme, kept in this browser. Dark until another is chosen; `system` follows the operating system. */
+export const themeStore = createStore<{ readonly theme: Theme }>()(() => ({ theme: 'dark' }));
 
 function show(theme: Theme): void {
   themeStore.setState({ theme });
-  if (theme === 'system') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
+  document.documentElement.dataset.theme = theme;
 }
 
 export function chooseTheme(theme: Theme): void {
@@ -27,10 +26,14 @@ export function chooseTheme(theme: Theme): void {
 
 /** Shows the kept choice; call once before the first paint. */
 export function restoreTheme(): void {
+  show(keptTheme());
+}
+
+function keptTheme(): Theme {
   try {
     const kept = localStorage.getItem(KEY);
-    if (isTheme(kept)) show(kept);
+    return isTheme(kept) ? kept : 'dark';
   } catch {
-    show('system');
+    return 'dark';
   }
 }

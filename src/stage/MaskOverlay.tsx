@@ -5,7 +5,16 @@ import type { StageStores } from './stores.ts';
 
 /** The regions' colours over the picture. Painting reaches it without React. */
 export function MaskOverlay({ stores }: { readonly stores: StageStores }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => (canvas.current ? paintOverlay(canvas.current, stores) : undefined), [stores]);
-  return <canvas ref={canvas} className={styles.plan} />;
+  const settled = useRef<HTMLCanvasElement>(null);
+  const stroke = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (!settled.current || !stroke.current) return;
+    return paintOverlay({ settled: settled.current, stroke: stroke.current }, stores);
+  }, [stores]);
+  return (
+    <div className={styles.plan}>
+      <canvas ref={settled} className={styles.overlay} />
+      <canvas ref={stroke} className={styles.overlay} />
+    </div>
+  );
 }

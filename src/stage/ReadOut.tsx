@@ -17,7 +17,7 @@ export function ReadOut({ project, session, gestures }: StageStores) {
     };
     let later: ReturnType<typeof setTimeout> | undefined;
     const hovered = () => {
-      if (!gestures.active) return write();
+      if (!gestures.pressed) return write();
       // A new text is a layout of its own: a sixth of what a pointer move costs while painting.
       later ??= setTimeout(() => {
         later = undefined;

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { BrushRing } from './BrushRing.tsx';
+import { LiveLayer } from './LiveLayer.tsx';
 import { layOut } from './layout.ts';
 import { MaskOverlay } from './MaskOverlay.tsx';
 import { Picture } from './Picture.tsx';
@@ -44,7 +44,7 @@ export function Stage({ project, session, gestures, children }: StageProps) {
       <Picture stores={stores} />
       <MaskOverlay stores={stores} />
       <TrajectoryLayer stores={stores} />
-      <BrushRing stores={stores} />
+      <LiveLayer stores={stores} />
       {view === 'result' && <ResultFrame stores={stores}>{children}</ResultFrame>}
     </div>
   );

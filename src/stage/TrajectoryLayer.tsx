@@ -4,67 +4,77 @@ import { Stage as KonvaStage, Layer, Shape } from 'react-konva/lib/ReactKonvaCor
 import { imageToCanvas } from '../geometry/spaces.ts';
 import { DYNAMIC_LABELS } from '../masks/labelMap.ts';
 import type { Region } from '../project/document.ts';
-import { resample } from '../trajectories/resample.ts';
-import type { Trajectory } from '../trajectories/trajectory.ts';
+import { selectedPointsOf } from '../project/pointSelection.ts';
+import { playedPoints } from '../trajectories/resample.ts';
+import { isPlaced } from '../trajectories/trajectory.ts';
 import { REGION_COLORS } from '../ui/regionColors.ts';
-import { drawLive } from './drawLive.ts';
+import { drawGhosts } from './drawGhosts.ts';
+import { drawHandles } from './drawHandles.ts';
+import { drawMark } from './drawMark.ts';
 import { drawPath } from './drawPath.ts';
 import styles from './Stage.module.css';
+import { silhouetteOf } from './silhouette.ts';
 import type { StageStores } from './stores.ts';
 import { watchPixelRatio } from './surface.ts';
 import { useStoreValue } from './useStoreValue.ts';
 
 /**
- * The regions' paths, the selected one on top, and above them what the gesture in progress shows. A layer with nothing to
- * show is hidden: its canvas would still be copied in each frame in which anything on the page moves.
+ * The regions' paths, the selected one on top with its ghosts and its points. A layer with nothing to show is hidden: its canvas
+ * would still be copied in each frame in which anything on the page moves.
  */
 export function TrajectoryLayer({ stores }: { readonly stores: StageStores }) {
   const paths = useRef<Konva.Layer>(null);
-  const live = useRef<Konva.Layer>(null);
   const viewport = useStoreValue(stores.session, (state) => state.viewport);
   const regions = useStoreValue(stores.project, (state) => state.document.regions);
   const selected = useStoreValue(stores.session, (state) => state.selected);
-  useEffect(() => redrawWithCamera(stores, paths, live), [stores]);
+  const edits = useStoreValue(stores.session, (state) => state.tool === 'trajectory');
+  useEffect(() => redrawWithCamera(stores, paths), [stores]);
   const shown = DYNAMIC_LABELS.map((label) => regions[label])
     .filter((region) => region.trajectory !== null && !region.hidden)
     .sort((a, b) => Number(a.label === selected) - Number(b.label === selected));
+  const chosen = shown.find((region) => region.label === selected);
   return (
     <div className={styles.plan}>
       <KonvaStage width={viewport.width} height={viewport.height} listening={false}>
         <Layer ref={paths} listening={false} visible={shown.length > 0}>
+          {chosen && <GhostShape stores={stores} region={chosen} />}
           {shown.map((region) => (
             <PathShape
               key={region.label}
               stores={stores}
               region={region}
-              trajectory={region.trajectory}
               selected={region.label === selected}
             />
           ))}
-        </Layer>
-        <Layer ref={live} listening={false} visible={false}>
-          <Shape sceneFunc={(context) => drawLiveShape(context._context, stores)} />
+          {chosen && edits && <HandleShape stores={stores} region={chosen} />}
+          <MarkShape stores={stores} />
         </Layer>
       </KonvaStage>
     </div>
   );
 }
 
-interface PathShapeProps {
+interface RegionShapeProps {
   readonly stores: StageStores;
   readonly region: Region;
-  readonly trajectory: Trajectory | null;
-  readonly selected: boolean;
 }
 
-/** One path through the points that will be sent. It reads the camera when it is drawn, so that panning needs no React. */
-function PathShape({ stores, region, trajectory, selected }: PathShapeProps) {
-  const points = useMemo(() => (trajectory ? resample(trajectory) : []), [trajectory]);
+/** The points that will be sent, where they stand on the picture: what is shown is what is sent. */
+function useSentPoints({ stores, region }: RegionShapeProps) {
+  const { trajectory } = region;
+  const picture = useStoreValue(stores.project, (state) => state.document.first);
+  return useMemo(
+    () => (trajectory && picture ? playedPoints(trajectory, picture) : []),
+    [trajectory, picture],
+  );
+}
+
+/** One path. All shapes here read the camera when they are drawn, so that panning needs no React. */
+function PathShape({ stores, region, selected }: RegionShapeProps & { readonly selected: boolean }) {
+  const points = useSentPoints({ stores, region });
   const draw = (context: Konva.Context) => {
     const { camera } = stores.session.getState();
-    const live = stores.gestures.live.value;
-    const beingReplaced = live?.kind === 'path' && live.label === region.label;
-    context._context.globalAlpha = beingReplaced ? 0.3 : 1;
+    context._context.globalAlpha = isBeingReplaced(stores, region) ? 0.3 : 1;
     const look = { color: REGION_COLORS[region.label].hex, bold: selected, dots: true };
     drawPath(
       context._context,
@@ -75,9 +85,56 @@ function PathShape({ stores, region, trajectory, selected }: PathShapeProps) {
   return <Shape sceneFunc={draw} />;
 }
 
-function drawLiveShape(context: CanvasRenderingContext2D, { session, gestures }: StageStores): void {
-  const shape = gestures.live.value;
-  if (shape) drawLive(context, shape, session.getState().camera);
+/** The region along its path. */
+function GhostShape({ stores, region }: RegionShapeProps) {
+  const points = useSentPoints({ stores, region });
+  const labels = useStoreValue(stores.project, (state) => state.labels);
+  const revision = useStoreValue(stores.project, (state) => state.revision);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the bytes of `labels` change in place; `revision` says when.
+  const silhouette = useMemo(
+    () => labels && silhouetteOf(labels, region.label),
+    [labels, revision, region.label],
+  );
+  const draw = (context: Konva.Context) => {
+    if (!silhouette || isBeingReplaced(stores, region)) return;
+    const { camera } = stores.session.getState();
+    drawGhosts(context._context, silhouette, points, { color: REGION_COLORS[region.label].hex, camera });
+  };
+  return <Shape sceneFunc={draw} />;
+}
+
+/** The points of a placed path, to be taken hold of. */
+function HandleShape({ stores, region }: RegionShapeProps) {
+  const selection = useStoreValue(stores.session, (state) => selectedPointsOf(state.selectedPoints, region));
+  const { trajectory, locked } = region;
+  if (!trajectory || !isPlaced(trajectory) || locked) return null;
+  const draw = (context: Konva.Context) => {
+    if (isBeingReplaced(stores, region)) return;
+    const { camera } = stores.session.getState();
+    const handles = trajectory.samples.map(({ at }, i) => ({
+      at: imageToCanvas(at, camera),
+      selected: selection.has(i),
+    }));
+    drawHandles(context._context, handles, REGION_COLORS[region.label].hex);
+  };
+  return <Shape sceneFunc={draw} />;
+}
+
+function MarkShape({ stores }: { readonly stores: StageStores }) {
+  const marks = useStoreValue(stores.session, (state) => state.marks);
+  const draw = (context: Konva.Context) => {
+    const { camera } = stores.session.getState();
+    const { regions } = stores.project.getState().document;
+    for (const mark of marks)
+      if (!regions[mark.label].hidden) drawMark(context._context, imageToCanvas(mark.at, camera), mark.kind);
+  };
+  return <Shape sceneFunc={draw} />;
+}
+
+/** A path fades while the gesture in progress makes its successor. */
+function isBeingReplaced({ gestures }: StageStores, { label }: Region): boolean {
+  const live = gestures.live.value;
+  return live?.kind === 'path' && live.label === label;
 }
 
 interface LayerRef {
@@ -85,28 +142,21 @@ interface LayerRef {
 }
 
 /** Konva redraws a layer at most once a repaint, however often it is asked. */
-function redrawWithCamera({ session, gestures }: StageStores, paths: LayerRef, live: LayerRef): () => void {
+function redrawWithCamera({ session, gestures }: StageStores, paths: LayerRef): () => void {
   let fades = false;
   const sharpen = () => {
-    for (const layer of [paths.current, live.current]) {
-      layer?.getCanvas().setPixelRatio(devicePixelRatio);
-      layer?.batchDraw();
-    }
+    paths.current?.getCanvas().setPixelRatio(devicePixelRatio);
+    paths.current?.batchDraw();
   };
   sharpen();
   const stops = [
     session.subscribe((now, before) => {
-      if (now.camera === before.camera) return;
-      paths.current?.batchDraw();
-      live.current?.batchDraw();
+      if (now.camera !== before.camera) paths.current?.batchDraw();
     }),
     gestures.live.subscribe(() => {
-      const shape = gestures.live.value;
-      live.current?.visible(shape !== null);
-      live.current?.batchDraw();
-      // The path that is being replaced fades while its successor is drawn.
-      if ((shape?.kind === 'path') !== fades) paths.current?.batchDraw();
-      fades = shape?.kind === 'path';
+      const drawing = gestures.live.value?.kind === 'path';
+      if (drawing !== fades) paths.current?.batchDraw();
+      fades = drawing;
     }),
     watchPixelRatio(sharpen),
   ];

@@ -1,6 +1,6 @@
 import type { Camera } from '../geometry/camera.ts';
 import type { Size } from '../geometry/size.ts';
-import { fittedCamera, fitView } from '../tools/view.ts';
+import { fittedCamera, fitView, sameCamera } from '../tools/view.ts';
 import type { StageStores } from './stores.ts';
 
 /** Keeps `session.viewport` at the element's size and fits the camera to every new picture. Returns what stops it. */
@@ -43,6 +43,3 @@ function resizedCamera(
     offsetY: camera.offsetY + (viewport.height - before.viewport.height) / 2,
   };
 }
-
-const sameCamera = (a: Camera, b: Camera): boolean =>
-  a.scale === b.scale && a.offsetX === b.offsetX && a.offsetY === b.offsetY;

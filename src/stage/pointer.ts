@@ -1,7 +1,11 @@
 import type { CanvasPoint } from '../geometry/spaces.ts';
 import type { ToolId } from '../project/session.ts';
+import type { GestureRunner } from '../tools/gestureRunner.ts';
+import type { Modifiers } from '../tools/tool.ts';
 import { place } from '../tools/view.ts';
+import { takeGestureKeys } from './gestureKeys.ts';
 import { type HeldSpace, watchSpace } from './heldSpace.ts';
+import { createPalmGuard } from './palmGuard.ts';
 import { type Pinch, pinchedCamera, startPinch } from './pinch.ts';
 import { modifiersOf, type Origin, pointOf, sampleOf, samplesOf } from './readPointer.ts';
 import type { StageStores } from './stores.ts';
@@ -27,12 +31,10 @@ export function takePointer(element: HTMLElement, stores: StageStores): () => vo
     ['pointerleave', input.onLeave],
   ];
   for (const [type, listener] of listeners) element.addEventListener(type, listener as EventListener);
-  addEventListener('keydown', input.onKey);
-  addEventListener('keyup', input.onKey);
+  const stopKeys = takeGestureKeys(stores.gestures);
   return () => {
     for (const [type, listener] of listeners) element.removeEventListener(type, listener as EventListener);
-    removeEventListener('keydown', input.onKey);
-    removeEventListener('keyup', input.onKey);
+    stopKeys();
     input.dispose();
   };
 }
@@ -44,9 +46,9 @@ class PointerInput {
   private readonly fingers = new Map<number, CanvasPoint>();
   private origin: Origin = { left: 0, top: 0 };
   /** The pointer whose gesture runs, and when it came down. */
-  private captured: { readonly id: number; readonly sinceMs: number } | null = null;
+  private captured: { readonly id: number; readonly type: string; readonly sinceMs: number } | null = null;
   private pinch: Pinch | null = null;
-  private penId: number | null = null;
+  private readonly palms = createPalmGuard();
 
   constructor(element: HTMLElement, stores: StageStores) {
     this.element = element;
@@ -56,11 +58,11 @@ class PointerInput {
   }
 
   readonly onDown = (event: PointerEvent): void => {
-    if (this.belongsToFilm(event) || this.isPalm(event)) return;
+    if (this.belongsToFilm(event) || this.palms.down(event)) return;
     // Taking the focus first lets a text field record its own step before the gesture begins.
     this.element.focus({ preventScroll: true, focusVisible: false });
     this.measure();
-    if (event.pointerType === 'pen') this.penId = event.pointerId;
+    if (event.pointerType === 'pen') this.dropTouches();
     if (event.pointerType === 'touch' && this.fingerDown(event)) return;
     const tool = this.toolFor(event.button);
     if (!tool || this.captured) return;
@@ -69,7 +71,7 @@ class PointerInput {
   };
 
   readonly onMove = (event: PointerEvent): void => {
-    if (this.isPalm(event)) return;
+    if (this.palms.isPalm(event)) return;
     const { session, gestures } = this.stores;
     const at = pointOf(event, this.origin);
     if (this.fingers.has(event.pointerId)) this.fingers.set(event.pointerId, at);
@@ -77,7 +79,11 @@ class PointerInput {
       this.movePinch(this.pinch);
       return;
     }
-    if (event.pointerId === this.captured?.id)
+    const captured = event.pointerId === this.captured?.id;
+    // A finger that hovers is one that rests: the other one of a pinch was lifted.
+    if (!captured && (this.captured || event.pointerType === 'touch')) return;
+    setModifiers(gestures, modifiersOf(event));
+    if (gestures.active)
       gestures.move(samplesOf(event, this.origin, session.getState().camera), modifiersOf(event));
     gestures.hover.set(at);
   };
@@ -90,7 +96,7 @@ class PointerInput {
   readonly onCancel = (event: PointerEvent): void => {
     if (event.pointerId === this.captured?.id) {
       this.captured = null;
-      this.stores.gestures.cancelGesture();
+      this.stores.gestures.unpress();
     }
     this.forget(event);
   };
@@ -99,13 +105,6 @@ class PointerInput {
 
   readonly onLeave = (): void => {
     if (!this.captured) this.stores.gestures.hover.set(null);
-  };
-
-  /** Shift and Alt take effect without a move of the pointer. */
-  readonly onKey = (event: KeyboardEvent): void => {
-    const { gestures } = this.stores;
-    if ((event.key === 'Shift' || event.key === 'Alt') && gestures.active)
-      gestures.move([], modifiersOf(event));
   };
 
   dispose(): void {
@@ -119,7 +118,7 @@ class PointerInput {
     const sample = sampleOf(event, this.origin, session.getState().camera);
     gestures.hover.set(sample.canvas);
     if (!gestures.start(sample, modifiersOf(event), tool)) return;
-    this.captured = { id: event.pointerId, sinceMs: event.timeStamp };
+    this.captured = { id: event.pointerId, type: event.pointerType, sinceMs: event.timeStamp };
     // Captured, the stroke goes on outside the stage and even outside the window.
     this.element.setPointerCapture(event.pointerId);
     this.element.dataset.panning = String(tool === 'hand');
@@ -133,13 +132,13 @@ class PointerInput {
     if (last && (last.x !== sample.canvas.x || last.y !== sample.canvas.y))
       gestures.move([sample], modifiersOf(event));
     this.captured = null;
-    gestures.finish();
+    gestures.release();
   }
 
   private forget(event: PointerEvent): void {
     this.fingers.delete(event.pointerId);
     if (this.fingers.size < 2) this.pinch = null;
-    if (event.pointerId === this.penId) this.penId = null;
+    this.palms.up(event);
     if (!this.captured) this.element.dataset.panning = 'false';
     if (event.pointerType === 'touch' && !this.captured) this.stores.gestures.hover.set(null);
   }
@@ -151,11 +150,23 @@ class PointerInput {
     const isStroke = this.captured && event.timeStamp - this.captured.sinceMs > PINCH_WITHIN_MS;
     const [a, b] = this.fingers.values();
     if (isStroke || this.fingers.size > 2 || !a || !b) return true;
-    this.captured = null;
-    this.stores.gestures.cancelGesture();
-    this.stores.gestures.hover.set(null);
+    this.dropPress();
     this.pinch = startPinch(this.stores.session.getState().camera, a, b);
     return true;
+  }
+
+  /** The press that runs was no press of the tool's. */
+  private dropPress(): void {
+    this.captured = null;
+    this.stores.gestures.unpress();
+    this.stores.gestures.hover.set(null);
+  }
+
+  /** A palm often lands before its pen: what it has begun is taken back. */
+  private dropTouches(): void {
+    if (this.captured?.type === 'touch') this.dropPress();
+    this.fingers.clear();
+    this.pinch = null;
   }
 
   private movePinch(pinch: Pinch): void {
@@ -178,13 +189,14 @@ class PointerInput {
     return onFilm && event.button === PRIMARY && !this.space.held;
   }
 
-  /** A hand that rests on the screen while a pen draws. */
-  private isPalm(event: PointerEvent): boolean {
-    return this.penId !== null && event.pointerType === 'touch';
-  }
-
   private measure(): void {
     const { left, top } = this.element.getBoundingClientRect();
     this.origin = { left, top };
   }
+}
+
+/** Only a change is told: every move brings the keys along. */
+function setModifiers({ modifiers }: GestureRunner, now: Modifiers): void {
+  const { shift, alt, ctrl } = modifiers.value;
+  if (now.shift !== shift || now.alt !== alt || now.ctrl !== ctrl) modifiers.set(now);
 }

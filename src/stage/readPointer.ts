@@ -1,6 +1,6 @@
 import type { Camera } from '../geometry/camera.ts';
 import { type CanvasPoint, canvasPoint, canvasToImage } from '../geometry/spaces.ts';
-import type { Modifiers, PointerSample } from '../tools/tool.ts';
+import type { Modifiers, PointerKind, PointerSample } from '../tools/tool.ts';
 
 /** Where the stage's top-left corner is in the window, in CSS pixels. */
 export interface Origin {
@@ -8,15 +8,24 @@ export interface Origin {
   readonly top: number;
 }
 
-type Reading = Pick<PointerEvent, 'clientX' | 'clientY' | 'pressure' | 'timeStamp'>;
+type Reading = Pick<PointerEvent, 'clientX' | 'clientY' | 'pointerType' | 'pressure' | 'timeStamp'>;
 
 export const pointOf = (event: Pick<PointerEvent, 'clientX' | 'clientY'>, origin: Origin): CanvasPoint =>
   canvasPoint(event.clientX - origin.left, event.clientY - origin.top);
 
 export function sampleOf(event: Reading, origin: Origin, camera: Camera): PointerSample {
   const canvas = pointOf(event, origin);
-  return { canvas, at: canvasToImage(canvas, camera), pressure: event.pressure, timeMs: event.timeStamp };
+  return {
+    pointer: kindOf(event.pointerType),
+    canvas,
+    at: canvasToImage(canvas, camera),
+    pressure: event.pressure,
+    timeMs: event.timeStamp,
+  };
 }
+
+/** A pointer of a kind the browser does not know is as good as a mouse. */
+const kindOf = (type: string): PointerKind => (type === 'pen' || type === 'touch' ? type : 'mouse');
 
 /** Every reading since the last event, oldest first: the browser hands a fast pointer's readings over together. */
 export function samplesOf(event: PointerEvent, origin: Origin, camera: Camera): PointerSample[] {

@@ -13,20 +13,21 @@ export interface RingPlace {
 /** The ring's place, or null when it is not to be seen: another tool, no picture, or a brush that would not touch the picture. */
 export function ringPlace(
   session: Pick<Session, 'tool' | 'view' | 'camera' | 'brushSizePx' | 'paintMode'>,
-  pointer: CanvasPoint | null,
+  pointer: { readonly at: CanvasPoint | null; readonly alt: boolean },
   picture: Size | null,
 ): RingPlace | null {
-  if (!pointer || !picture || session.view.kind !== 'edit') return null;
+  if (!pointer.at || !picture || session.view.kind !== 'edit') return null;
   if (session.tool !== 'brush' && session.tool !== 'eraser') return null;
-  const at = canvasToImage(pointer, session.camera);
+  const at = canvasToImage(pointer.at, session.camera);
   const reach = session.brushSizePx / 2;
   const outside =
     at.x < -reach || at.y < -reach || at.x > picture.width + reach || at.y > picture.height + reach;
   if (outside) return null;
   return {
-    x: pointer.x,
-    y: pointer.y,
+    x: pointer.at.x,
+    y: pointer.at.y,
     diameterPx: session.brushSizePx * session.camera.scale,
-    erases: session.tool === 'eraser' || session.paintMode === 'erase',
+    // Alt swaps the two for one gesture.
+    erases: (session.tool === 'eraser' || session.paintMode === 'erase') !== pointer.alt,
   };
 }

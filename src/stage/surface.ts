@@ -6,6 +6,13 @@ import { type OncePerFrame, oncePerFrame } from '../kit/frameLoop.ts';
 export const context2d = (canvas: HTMLCanvasElement): CanvasRenderingContext2D =>
   must(canvas.getContext('2d'), '2D canvas context');
 
+/**
+ * The 2D context of a canvas that goes to the screen on a way of its own, where the browser can: what is drawn on it makes no
+ * frame of the page. Not for what must move with the page: it may come a frame before it.
+ */
+export const directContext2d = (canvas: HTMLCanvasElement): CanvasRenderingContext2D =>
+  must(canvas.getContext('2d', { desynchronized: true }), '2D canvas context');
+
 /** The viewport in device pixels. */
 const deviceSize = (viewport: Size, pixelRatio: number): Size => ({
   width: Math.round(viewport.width * pixelRatio),

@@ -34,7 +34,7 @@ export function takeWheel(element: HTMLElement, { project, session, gestures }: 
     event.preventDefault();
     const picture = project.getState().document.first;
     // A zoom under a pan in progress would be undone by its next move.
-    if (!picture || gestures.active) return;
+    if (!picture || gestures.pressed) return;
     const meaning = wheelMeaning(event);
     if (meaning.kind === 'pan') return panView(session, picture, meaning);
     const box = element.getBoundingClientRect();

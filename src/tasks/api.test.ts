@@ -51,6 +51,22 @@ describe('api', () => {
     expect(api.videoUrl('a', { download: true })).toBe('/api/tasks/a/video?download=1');
   });
 
+  it('brings a picture as it is, and in words why there is none', async () => {
+    const bytes = new Uint8Array([137, 80, 78, 71, 5]);
+    const { api, seen } = network(() => new Response(bytes, { headers: { 'content-type': 'image/png' } }));
+    const picture = await api.getPicture('https://x.example/a b.png');
+    expect(picture.ok && new Uint8Array(await picture.value.arrayBuffer())).toEqual(bytes);
+    expect(seen[0]).toMatchObject({ path: '/api/pictures', init: { method: 'POST' } });
+    expect(JSON.parse(String(seen[0]?.init.body))).toEqual({ url: 'https://x.example/a b.png' });
+    const refused = network(json(422, { error: { kind: 'refused', error_message: 'Not a picture.' } }));
+    expect(await refused.api.getPicture('https://x.example')).toMatchObject({
+      ok: false,
+      error: { status: 422, error_message: 'Not a picture.' },
+    });
+    const lost = network(() => Promise.reject(new TypeError('gone')));
+    expect(await lost.api.getPicture('https://x.example')).toMatchObject({ ok: false, error: { status: 0 } });
+  });
+
   it('hands the signal on', async () => {
     const { api, seen } = network(json(200, {}));
     const { signal } = new AbortController();

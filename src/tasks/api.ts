@@ -17,6 +17,8 @@ export interface Api {
   getConfig(signal?: AbortSignal): Answer<AppConfig>;
   createTask(request: KirinRequest, signal?: AbortSignal): Answer<KirinTask>;
   getTask(id: string, signal?: AbortSignal): Answer<KirinTask>;
+  /** The file at a web address, fetched by our server: it can read what a page may not. At most 10 MB, a JPEG or PNG. */
+  getPicture(url: string, signal?: AbortSignal): Answer<Blob>;
   /** Same-origin path of a task's film; with `download`, one that the browser saves under a name. */
   videoUrl(id: string, options?: { readonly download?: boolean }): string;
 }
@@ -30,6 +32,8 @@ export function createApi(fetchFn: typeof fetch): Api {
     createTask: (request, signal) =>
       read('/api/tasks', withSignal(jsonPost(request), signal), parseKirinTask),
     getTask: (id, signal) => read(taskPath(id), withSignal({ cache: 'no-store' }, signal), parseKirinTask),
+    getPicture: (url, signal) =>
+      loaded(() => fetchFn('/api/pictures', withSignal(jsonPost({ url }), signal))),
     videoUrl: (id, options) => `${taskPath(id)}/video${options?.download ? '?download=1' : ''}`,
   };
 }
@@ -50,6 +54,19 @@ const parseWith =
     return parsed.success ? ok(parsed.data) : err('The answer has another shape than expected.');
   };
 
+const NO_ANSWER: CallError = { status: 0, kind: 'unreachable', error_message: 'No answer from the server.' };
+
+/** An answer that is a file when all is well, and JSON when not. */
+async function loaded(send: () => Promise<Response>): Answer<Blob> {
+  try {
+    const response = await send();
+    if (response.ok) return ok(await response.blob());
+    return err(callError(response.status, jsonOrNull(await response.text())));
+  } catch {
+    return err(NO_ANSWER);
+  }
+}
+
 async function call<T>(
   send: () => Promise<Response>,
   parse: (body: unknown) => Result<T, string>,
@@ -60,7 +77,7 @@ async function call<T>(
     response = await send();
     text = await response.text();
   } catch {
-    return err({ status: 0, kind: 'unreachable', error_message: 'No answer from the server.' });
+    return err(NO_ANSWER);
   }
   const body = jsonOrNull(text);
   if (!response.ok) return err(callError(response.status, body));

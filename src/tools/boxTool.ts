@@ -41,7 +41,7 @@ function dragBox(
     move(samples: readonly PointerSample[], modifiers: Modifiers) {
       to = samples.at(-1)?.at ?? to;
       box = draggedBox(start.at, to, modifiers);
-      context.live.set({ kind: id, label, erases: target.label === 0, box });
+      context.live.set({ kind: id, label, erases: target.label === 0, box, tip: to });
     },
     finish() {
       const corners = { from: imagePoint(box.x0, box.y0), to: imagePoint(box.x1, box.y1) };

@@ -1,17 +1,17 @@
-import { eraserTarget } from './paintTarget.ts';
-import { brushRadius, Stroke } from './stroke.ts';
+import { eraserTarget, regionTarget, stepName } from './paintTarget.ts';
+import { startStroke } from './stroke.ts';
 import type { Tool } from './tool.ts';
 
-/** Frees every pixel under it, whichever region owns it; locked and hidden regions keep theirs. */
+/**
+ * Frees every pixel under it, whichever region owns it; locked and hidden regions keep theirs. Alt at the press paints the
+ * selected region instead; Shift begins with a straight line from the end of the last stroke.
+ */
 export const eraser: Tool = {
   id: 'eraser',
-  start(context, sample) {
-    const target = eraserTarget(context);
+  start(context, sample, modifiers) {
+    const target = modifiers.alt ? regionTarget(context, 'add') : eraserTarget(context);
     if (!target) return null;
-    return new Stroke(context.project, sample.at, {
-      target,
-      radiusPx: brushRadius(context.session),
-      name: 'Eraser',
-    });
+    const name = modifiers.alt ? stepName('Brush', target) : 'Eraser';
+    return startStroke(context, { sample, modifiers }, { target, name });
   },
 };

@@ -1,12 +1,14 @@
-import { type ImagePoint, imagePoint } from '../geometry/spaces.ts';
+import type { ImagePoint } from '../geometry/spaces.ts';
 import { must } from '../kit/assert.ts';
 import type { DynamicLabel, RegionLabel } from '../masks/labelMap.ts';
 import { type Document, withRegion } from '../project/document.ts';
 import { notify } from '../project/session.ts';
-import { resample } from '../trajectories/resample.ts';
+import { playedPoints } from '../trajectories/resample.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
+import { moveBy, type Shift } from '../trajectories/transform.ts';
 import { startPan } from './hand.ts';
 import { pathAt, regionAt } from './hitTest.ts';
+import { roomToShift } from './roomToShift.ts';
 import type { Gesture, PointerSample, Tool, ToolContext } from './tool.ts';
 
 /** How near a press must be to a path to take hold of it, in CSS pixels. */
@@ -62,20 +64,21 @@ function dragPath(
   grabbed: { readonly label: DynamicLabel; readonly trajectory: Trajectory },
 ): Gesture {
   const { label, trajectory } = grabbed;
-  const points = resample(trajectory);
-  const room = roomToMove(context, trajectory);
-  let by = imagePoint(0, 0);
+  const picture = must(context.project.getState().document.first, 'first frame under a path');
+  const room = roomToShift(trajectory.samples, picture);
+  let by: Shift = { dx: 0, dy: 0 };
   const drag: Gesture = {
     move(samples) {
       const last = samples.at(-1);
       if (!last) return;
-      by = room(last.at.x - start.at.x, last.at.y - start.at.y);
-      context.live.set({ kind: 'path', label, points: points.map((point) => shifted(point, by)) });
+      by = room({ dx: last.at.x - start.at.x, dy: last.at.y - start.at.y });
+      const moved = moveBy(trajectory, by);
+      context.live.set({ kind: 'path', label, points: playedPoints(moved, picture), trajectory: moved });
     },
     finish() {
-      if (by.x === 0 && by.y === 0) return null;
+      if (by.dx === 0 && by.dy === 0) return null;
       const before = context.project.getState().document;
-      const after = withRegion(before, label, { trajectory: shiftedTrajectory(trajectory, by) });
+      const after = withRegion(before, label, { trajectory: moveBy(trajectory, by) });
       return { kind: 'document', name: moveName(before, label), before, after };
     },
     cancel() {},
@@ -83,22 +86,5 @@ function dragPath(
   return selecting(context, label, drag);
 }
 
-/** Bounds a shift so that the path stays on the picture: points outside cannot be sent, and would be bent flat along its edge. */
-function roomToMove(context: ToolContext, { samples }: Trajectory): (dx: number, dy: number) => ImagePoint {
-  const picture = must(context.project.getState().document.first, 'first frame under a path');
-  const xs = samples.map(({ at }) => at.x);
-  const ys = samples.map(({ at }) => at.y);
-  const bound = (by: number, along: number[], length: number) =>
-    Math.max(Math.min(by, length - Math.max(...along)), -Math.min(...along));
-  return (dx, dy) => imagePoint(bound(dx, xs, picture.width), bound(dy, ys, picture.height));
-}
-
 const moveName = (document: Document, label: RegionLabel): string =>
   `Move path · ${document.regions[label].name}`;
-
-const shifted = (point: ImagePoint, by: ImagePoint): ImagePoint => imagePoint(point.x + by.x, point.y + by.y);
-
-const shiftedTrajectory = (trajectory: Trajectory, by: ImagePoint): Trajectory => ({
-  ...trajectory,
-  samples: trajectory.samples.map(({ at, timeMs }) => ({ at: shifted(at, by), timeMs })),
-});

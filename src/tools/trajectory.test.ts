@@ -55,9 +55,10 @@ describe('trajectory tool', () => {
     expect(pathOf(driver)).toBe(first);
   });
 
-  it('changes nothing on a click, and nothing on a cancel', () => {
+  it('changes nothing on a single click, and nothing on a cancel', () => {
     const driver = drawing();
     driver.stroke([[30, 30]]);
+    driver.gestures.finish();
     driver.press(30, 30);
     driver.move([[90, 60]]);
     expect(driver.gestures.live.value).toMatchObject({ kind: 'path', label: 1 });

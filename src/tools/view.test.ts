@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canvasPoint, canvasToImage } from '../geometry/spaces.ts';
 import { createSession } from '../project/session.ts';
-import { FIT_MARGIN_PX, fitView, panView, zoomToActual, zoomView } from './view.ts';
+import { FIT_MARGIN_PX, fitView, panView, toggleFit, zoomToActual, zoomView } from './view.ts';
 
 const PICTURE = { width: 640, height: 427 };
 
@@ -46,5 +46,27 @@ describe('view', () => {
     expect(camera.offsetY + 427 * camera.scale).toBeCloseTo(64, 9);
     zoomView(session, PICTURE, 1e-9);
     expect(session.getState().camera.scale).toBe(0.05);
+  });
+
+  it('toggles between Fit and the view before it', () => {
+    const session = laidOut();
+    const fitted = session.getState().camera;
+    zoomView(session, PICTURE, 3.7, canvasPoint(210, 340));
+    const near = session.getState().camera;
+    toggleFit(session, PICTURE);
+    expect(session.getState().camera).toEqual(fitted);
+    toggleFit(session, PICTURE);
+    expect(session.getState().camera).toEqual(near);
+    toggleFit(session, PICTURE);
+    expect(session.getState().camera).toEqual(fitted);
+  });
+
+  it('goes to 100 % from Fit when there was no view before it', () => {
+    const session = laidOut();
+    toggleFit(session, PICTURE);
+    expect(session.getState().camera.scale).toBe(1);
+    fitView(session, PICTURE);
+    toggleFit(session, PICTURE);
+    expect(session.getState().camera.scale).toBe(1);
   });
 });

@@ -11,8 +11,25 @@ const KEEP_PX = 64;
 /** Shows the whole picture, centred. Does nothing before the stage is laid out. */
 export function fitView(session: SessionStore, picture: Size): void {
   const { viewport } = session.getState();
-  if (viewport.width > 0) session.setState({ camera: fittedCamera(picture, viewport) });
+  if (viewport.width > 0)
+    session.setState({ camera: fittedCamera(picture, viewport), cameraBeforeFit: null });
 }
+
+/**
+ * Shows the whole picture, or goes back to the view from which that was last done; to 100 % when there is none. Does nothing
+ * before the stage is laid out.
+ */
+export function toggleFit(session: SessionStore, picture: Size): void {
+  const { camera, viewport, cameraBeforeFit } = session.getState();
+  if (viewport.width === 0) return;
+  const fitted = fittedCamera(picture, viewport);
+  if (!sameCamera(camera, fitted)) session.setState({ camera: fitted, cameraBeforeFit: camera });
+  else if (cameraBeforeFit) place(session, picture, cameraBeforeFit);
+  else zoomToActual(session, picture);
+}
+
+export const sameCamera = (a: Camera, b: Camera): boolean =>
+  a.scale === b.scale && a.offsetX === b.offsetX && a.offsetY === b.offsetY;
 
 export const fittedCamera = (picture: Size, viewport: Size): Camera =>
   fitCamera(picture, viewport, FIT_MARGIN_PX);

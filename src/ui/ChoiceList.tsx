@@ -27,12 +27,24 @@ export function ChoiceList({ label, value, onChange, children }: ChoiceListProps
 interface ChoiceRowProps {
   readonly selected: boolean;
   readonly dimmed?: boolean;
+  /** The menu is asked for: by the other mouse button, a long press, or the keyboard's own key for it. */
+  readonly onMenu?: () => void;
   readonly children: ReactNode;
 }
 
-export function ChoiceRow({ selected, dimmed = false, children }: ChoiceRowProps) {
+export function ChoiceRow({ selected, dimmed = false, onMenu, children }: ChoiceRowProps) {
   return (
-    <div className={styles.row} data-selected={selected || undefined} data-dimmed={dimmed || undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: a second way to the menu that the row's own button opens.
+    <div
+      className={styles.row}
+      data-selected={selected || undefined}
+      data-dimmed={dimmed || undefined}
+      onContextMenu={(event) => {
+        if (!onMenu) return;
+        event.preventDefault();
+        onMenu();
+      }}
+    >
       {children}
     </div>
   );

@@ -1,19 +1,23 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { classNames } from './classNames.ts';
 import { Keycaps } from './Keycaps.tsx';
 import styles from './Menu.module.css';
 
 interface MenuProps {
   readonly trigger: ReactElement;
   readonly align?: 'start' | 'center' | 'end';
+  /** Given when something else than the trigger opens it too. */
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** Not portalled, so that its items stay inside their landmark. */
-export function Menu({ trigger, align = 'end', children }: MenuProps) {
+export function Menu({ trigger, align = 'end', open, onOpenChange, children }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={styles.menu}>
         {children}
@@ -36,7 +40,7 @@ export function MenuItem({ icon, keys, disabled = false, onSelect, children }: M
       <span className={styles.lead}>{icon}</span>
       <span className={styles.words}>{children}</span>
       {keys && (
-        <span aria-hidden="true">
+        <span className={styles.keys} aria-hidden="true">
           <Keycaps keys={keys} />
         </span>
       )}
@@ -44,14 +48,52 @@ export function MenuItem({ icon, keys, disabled = false, onSelect, children }: M
   );
 }
 
+interface SubmenuProps {
+  readonly icon?: ReactNode;
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A menu that opens beside its item. */
+export function Submenu({ icon, label, disabled = false, children }: SubmenuProps) {
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className={styles.item} disabled={disabled}>
+        <span className={styles.lead}>{icon}</span>
+        <span className={styles.words}>{label}</span>
+        <ChevronRight size={14} aria-hidden="true" />
+      </Radix.SubTrigger>
+      <Radix.SubContent
+        sideOffset={4}
+        collisionPadding={8}
+        className={classNames(styles.menu, styles.submenu)}
+      >
+        {children}
+      </Radix.SubContent>
+    </Radix.Sub>
+  );
+}
+
 export function MenuSeparator() {
   return <Radix.Separator className={styles.separator} />;
+}
+
+/** A sentence among the items: a title, or why some of them are off. */
+export function MenuNote({ children }: { readonly children: ReactNode }) {
+  return <Radix.Label className={styles.label}>{children}</Radix.Label>;
+}
+
+interface MenuOption<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly dimmed?: boolean;
 }
 
 interface MenuChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly options: readonly MenuOption<Value>[];
   readonly onChange: (value: Value) => void;
 }
 
@@ -66,7 +108,13 @@ export function MenuChoice<Value extends string>({
     <Radix.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)} aria-label={label}>
       <Radix.Label className={styles.label}>{label}</Radix.Label>
       {options.map((option) => (
-        <Radix.RadioItem key={option.value} value={option.value} className={styles.item}>
+        <Radix.RadioItem
+          key={option.value}
+          ref={option.value === value ? intoView : undefined}
+          value={option.value}
+          className={styles.item}
+          data-dimmed={option.dimmed || undefined}
+        >
           <span className={styles.lead}>
             <Radix.ItemIndicator>
               <Check size={14} aria-hidden="true" />
@@ -78,3 +126,6 @@ export function MenuChoice<Value extends string>({
     </Radix.RadioGroup>
   );
 }
+
+/** A long menu opens where its ticked item is. */
+const intoView = (item: HTMLElement | null): void => item?.scrollIntoView({ block: 'nearest' });

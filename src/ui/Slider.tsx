@@ -13,6 +13,8 @@ interface SliderProps {
   readonly text: string;
   /** Label, track and value on one line. */
   readonly inline?: boolean;
+  /** Inline, and on a window of middling width without the words of its label. */
+  readonly tight?: boolean;
   readonly disabled?: boolean;
   /** While it is dragged. */
   readonly onInput: (value: number) => void;
@@ -30,6 +32,7 @@ export function Slider(props: SliderProps) {
     step = 1,
     text,
     inline = false,
+    tight = false,
     disabled = false,
     onInput,
     onSettle,
@@ -46,7 +49,10 @@ export function Slider(props: SliderProps) {
   }, [onSettle]);
 
   return (
-    <div className={classNames(styles.slider, inline && styles.inline)} data-disabled={disabled || undefined}>
+    <div
+      className={classNames(styles.slider, (inline || tight) && styles.inline, tight && styles.tight)}
+      data-disabled={disabled || undefined}
+    >
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>

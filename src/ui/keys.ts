@@ -53,6 +53,10 @@ const WRITTEN: Readonly<Record<string, { readonly mac: string; readonly other: s
   Alt: { mac: '⌥', other: 'Alt' },
   Enter: { mac: '↩', other: 'Enter' },
   Escape: { mac: 'Esc', other: 'Esc' },
+  ArrowLeft: { mac: '←', other: '←' },
+  ArrowRight: { mac: '→', other: '→' },
+  ArrowUp: { mac: '↑', other: '↑' },
+  ArrowDown: { mac: '↓', other: '↓' },
   Delete: { mac: 'Del', other: 'Del' },
 };
 

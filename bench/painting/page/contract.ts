@@ -6,6 +6,8 @@ export interface BenchPage {
   reset(count: number): Promise<void>;
   /** The strokes made since the last reset: proof that something was painted. */
   painted(): number;
+  /** Takes the last stroke back; resolves when that has been drawn. */
+  undo(): Promise<void>;
 }
 
 declare global {

@@ -86,5 +86,9 @@ window.bench = {
     strokesBefore = count;
     await twoFrames();
   },
+  async undo() {
+    show(shown.slice(0, -1));
+    await twoFrames();
+  },
   painted: () => shown.length - strokesBefore,
 };

@@ -39,6 +39,7 @@ async function start(): Promise<void> {
 const sample = ([x, y]: readonly [number, number]): PointerSample => {
   const at = imagePoint(x, y);
   return {
+    pointer: 'mouse',
     at,
     canvas: imageToCanvas(at, session.getState().camera),
     pressure: 0.5,
@@ -59,6 +60,10 @@ window.bench = {
     }
     session.setState({ selected: 1 });
     stepsBefore = project.getState().history.past.length;
+    await twoFrames();
+  },
+  async undo() {
+    project.undo();
     await twoFrames();
   },
   painted: () => project.getState().history.past.length - stepsBefore,

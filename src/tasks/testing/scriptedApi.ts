@@ -28,6 +28,7 @@ export function scriptedApi(): ScriptedApi {
     getConfig: () => Promise.resolve(ok({ gateway: 'engine', version: '0' })),
     createTask: (request, signal) => wait({ path: 'create', request, signal }),
     getTask: (id, signal) => wait({ path: id, request: null, signal }),
+    getPicture: () => Promise.resolve(ok(new Blob())),
     videoUrl: (id) => `/films/${id}`,
   };
 }

@@ -1,0 +1,33 @@
+import { TriangleAlert } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { Document, Region } from '../project/document.ts';
+import type { MotionMark } from '../project/motionMarks.ts';
+import { useEditor } from './editorContext.ts';
+import styles from './MotionNotes.module.css';
+
+/** In words what the marks on the stage say of one region. */
+export function MotionNotes({ region }: { readonly region: Region }) {
+  const { project, session } = useEditor();
+  const marks = useStore(session, (state) => state.marks);
+  const regions = useStore(project, (state) => state.document.regions);
+  const notes = [...new Set(marks.flatMap((mark) => noteOf(mark, region, regions)))];
+  if (notes.length === 0) return null;
+  return (
+    <ul className={styles.notes} aria-label="Along the way">
+      {notes.map((note) => (
+        <li key={note} className={styles.note}>
+          <TriangleAlert size={14} aria-hidden="true" />
+          {note}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function noteOf(mark: MotionMark, { label }: Region, regions: Document['regions']): string[] {
+  const from = Math.round(mark.from * 100);
+  if (mark.kind === 'leaves')
+    return mark.label === label ? [`Leaves the picture at ${from} % of the clip.`] : [];
+  if (mark.label !== label && mark.other !== label) return [];
+  return [`Meets ${regions[mark.label === label ? mark.other : mark.label].name} at ${from} % of the clip.`];
+}

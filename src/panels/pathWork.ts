@@ -1,0 +1,74 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type DynamicLabel, isDynamic } from '../masks/labelMap.ts';
+import { selectedPointsOf } from '../project/pointSelection.ts';
+import type { SessionStore } from '../project/session.ts';
+import type { ProjectStore } from '../project/store.ts';
+import { changeTrajectory } from '../project/trajectoryEdits.ts';
+import { roomToShift } from '../tools/roomToShift.ts';
+import { deletePoints, movePoints } from '../trajectories/editPoints.ts';
+import { isPlaced, type Trajectory } from '../trajectories/trajectory.ts';
+import { moveBy, type Shift } from '../trajectories/transform.ts';
+
+/** What is done with the selected region's path by key, and the path that was copied. */
+export interface PathWork {
+  readonly copied: StoreApi<{ readonly path: Trajectory | null }>;
+  /** Points are selected, and the trajectory tool shows them. */
+  hasPoints(): boolean;
+  /** One step: without the selected points. A path with fewer than two left is gone. */
+  deletePoints(): void;
+  deselect(): void;
+  /** Something is there for the arrow keys: selected points, or with the move tool the whole path. */
+  mayNudge(): boolean;
+  /** In image pixels, no farther than the picture's edge. Recorded as one step when the key is let go. */
+  nudge(by: Shift): void;
+}
+
+interface PathWorkDeps {
+  readonly project: ProjectStore;
+  readonly session: SessionStore;
+  /** Calls once, when the next key is let go. */
+  readonly whenKeyUp: (run: () => void) => void;
+}
+
+export function createPathWork({ project, session, whenKeyUp }: PathWorkDeps): PathWork {
+  const copied = createStore<{ readonly path: Trajectory | null }>(() => ({ path: null }));
+  const region = () => project.getState().document.regions[session.getState().selected];
+  const selection = () => selectedPointsOf(session.getState().selectedPoints, region());
+  const isAt = (tool: 'trajectory' | 'move') =>
+    session.getState().tool === tool && session.getState().view.kind === 'edit' && !region().locked;
+  const hasPoints = () => isAt('trajectory') && selection().size > 0;
+  const target = (): DynamicLabel | null => {
+    const { label, trajectory } = region();
+    return trajectory && isDynamic(label) ? label : null;
+  };
+  const deselect = () => session.setState({ selectedPoints: null });
+  return {
+    copied,
+    hasPoints,
+    deselect,
+    deletePoints() {
+      const label = target();
+      const indices = selection();
+      if (label === null) return;
+      project.change(
+        `Delete points · ${region().name}`,
+        changeTrajectory(label, (t) => (isPlaced(t) ? deletePoints(t, indices) : t)),
+      );
+      deselect();
+    },
+    mayNudge: () => hasPoints() || (isAt('move') && target() !== null),
+    nudge(by) {
+      const label = target();
+      const picture = project.getState().document.first;
+      if (label === null || !picture) return;
+      const indices = hasPoints() ? selection() : null;
+      const nudged = (t: Trajectory): Trajectory => {
+        const moving = indices ? t.samples.filter((_, i) => indices.has(i)) : t.samples;
+        const within = roomToShift(moving, picture)(by);
+        return indices && isPlaced(t) ? movePoints(t, indices, within) : moveBy(t, within);
+      };
+      project.draft(changeTrajectory(label, nudged), `Nudge · ${region().name}`);
+      whenKeyUp(() => project.settle());
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Result } from '../kit/result.ts';
+import { type RegionLabel, STATIC } from '../masks/labelMap.ts';
+import type { Derived } from '../project/derived.ts';
+import { REGION_OPERATIONS, type RegionOperationId } from '../project/regionOperations.ts';
+import { notify, type SessionStore } from '../project/session.ts';
+import type { ProjectStore } from '../project/store.ts';
+import { isPainted } from '../project/toRequest.ts';
+import { type Amounts, amountOf, START_AMOUNTS } from './amounts.ts';
+
+/** By how much the operations change a region: remembered for the next time. */
+export type AmountStore = StoreApi<Amounts>;
+
+/** Everything that is done with a whole region, from its menu or by key. */
+export interface RegionWork {
+  readonly amounts: AmountStore;
+  /** Why nothing can be changed about the region, in words; null when it can. */
+  whyNot(label: RegionLabel): string | null;
+  /** Whether there is anything for the operation to do, as far as can be told without doing it. */
+  may(operation: RegionOperationId, label: RegionLabel): boolean;
+  /** One step, or a word on why there was nothing to do. */
+  run(operation: RegionOperationId, label: RegionLabel): void;
+  moveTo(from: RegionLabel, to: RegionLabel): void;
+}
+
+interface RegionWorkDeps {
+  readonly project: ProjectStore;
+  readonly session: SessionStore;
+  readonly derived: Derived;
+}
+
+/** These make something of an empty region too. */
+const WORKS_EMPTY: ReadonlySet<RegionOperationId> = new Set(['invert', 'restStatic']);
+
+export function createRegionWork({ project, session, derived }: RegionWorkDeps): RegionWork {
+  const amounts: AmountStore = createStore(() => START_AMOUNTS);
+  const say = (done: Result<string, string>) =>
+    done.ok ? notify(session, done.value) : notify(session, done.error, 'error');
+  const region = (label: RegionLabel) => project.getState().document.regions[label];
+
+  function whyNot(label: RegionLabel): string | null {
+    if (!project.getState().labels) return 'There is no picture yet. Add a first frame.';
+    const { name, locked } = region(label);
+    return locked ? `${name} is locked. Unlock it to change it.` : null;
+  }
+
+  return {
+    amounts,
+    whyNot,
+    may(operation, label) {
+      const painted = isPainted(derived.coverage(), label);
+      if (whyNot(operation === 'restStatic' ? STATIC : label) !== null) return false;
+      return (
+        painted || WORKS_EMPTY.has(operation) || (operation === 'clear' && region(label).trajectory !== null)
+      );
+    },
+    run(operation, label) {
+      const amount = amountOf(operation, amounts.getState());
+      say(REGION_OPERATIONS[operation].run(project, label, amount === null ? {} : { amount }));
+    },
+    moveTo: (from, to) => say(REGION_OPERATIONS.move.run(project, from, { to })),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Size } from '../geometry/size.ts';
+import type { TimedPoint } from '../trajectories/trajectory.ts';
+import type { Shift } from '../trajectories/transform.ts';
+
+/** Bounds a shift so that these points stay on the picture: points outside cannot be sent, and would be bent flat along its edge. */
+export function roomToShift(samples: readonly TimedPoint[], picture: Size): (shift: Shift) => Shift {
+  const xs = samples.map(({ at }) => at.x);
+  const ys = samples.map(({ at }) => at.y);
+  const bound = (by: number, along: number[], length: number) =>
+    Math.max(Math.min(by, length - Math.max(...along)), -Math.min(...along));
+  return ({ dx, dy }) => ({ dx: bound(dx, xs, picture.width), dy: bound(dy, ys, picture.height) });
+}
