@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { classNames } from '../ui/classNames.ts';
 import { paintOverlay } from './overlayPainter.ts';
 import styles from './Stage.module.css';
 import type { StageStores } from './stores.ts';
@@ -12,7 +13,7 @@ export function MaskOverlay({ stores }: { readonly stores: StageStores }) {
     return paintOverlay({ settled: settled.current, stroke: stroke.current }, stores);
   }, [stores]);
   return (
-    <div className={styles.plan}>
+    <div className={classNames(styles.plan, styles.masks)}>
       <canvas ref={settled} className={styles.overlay} />
       <canvas ref={stroke} className={styles.overlay} />
     </div>

@@ -14,10 +14,12 @@ import { takeWheel } from './wheel.ts';
 interface StageProps extends StageStores {
   /** Shown over the picture in result view: the film. */
   readonly children?: ReactNode;
+  /** Shown over the picture and under the paths while editing goes on: the frames of the preview. */
+  readonly preview?: ReactNode;
 }
 
 /** The picture with everything that is drawn on it, and the only place where the pointer becomes gestures. */
-export function Stage({ project, session, gestures, children }: StageProps) {
+export function Stage({ project, session, gestures, children, preview }: StageProps) {
   const root = useRef<HTMLDivElement>(null);
   const stores = useMemo(() => ({ project, session, gestures }), [project, session, gestures]);
   const tool = useStoreValue(session, (state) => state.tool);
@@ -40,10 +42,12 @@ export function Stage({ project, session, gestures, children }: StageProps) {
       tabIndex={0}
       data-tool={tool}
       data-view={view}
+      data-preview={preview ? '' : undefined}
     >
       <Picture stores={stores} />
+      {preview && <ResultFrame stores={stores}>{preview}</ResultFrame>}
       <MaskOverlay stores={stores} />
-      <TrajectoryLayer stores={stores} />
+      <TrajectoryLayer stores={stores} ghosts={!preview} />
       <LiveLayer stores={stores} />
       {view === 'result' && <ResultFrame stores={stores}>{children}</ResultFrame>}
     </div>

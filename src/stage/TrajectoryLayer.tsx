@@ -18,11 +18,17 @@ import type { StageStores } from './stores.ts';
 import { watchPixelRatio } from './surface.ts';
 import { useStoreValue } from './useStoreValue.ts';
 
+interface TrajectoryLayerProps {
+  readonly stores: StageStores;
+  /** Whether the selected region is drawn along its path; the preview shows it in person. */
+  readonly ghosts: boolean;
+}
+
 /**
  * The regions' paths, the selected one on top with its ghosts and its points. A layer with nothing to show is hidden: its canvas
  * would still be copied in each frame in which anything on the page moves.
  */
-export function TrajectoryLayer({ stores }: { readonly stores: StageStores }) {
+export function TrajectoryLayer({ stores, ghosts }: TrajectoryLayerProps) {
   const paths = useRef<Konva.Layer>(null);
   const viewport = useStoreValue(stores.session, (state) => state.viewport);
   const regions = useStoreValue(stores.project, (state) => state.document.regions);
@@ -37,7 +43,7 @@ export function TrajectoryLayer({ stores }: { readonly stores: StageStores }) {
     <div className={styles.plan}>
       <KonvaStage width={viewport.width} height={viewport.height} listening={false}>
         <Layer ref={paths} listening={false} visible={shown.length > 0}>
-          {chosen && <GhostShape stores={stores} region={chosen} />}
+          {chosen && ghosts && <GhostShape stores={stores} region={chosen} />}
           {shown.map((region) => (
             <PathShape
               key={region.label}
