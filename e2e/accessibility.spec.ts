@@ -42,6 +42,15 @@ const PLACES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('button', { name: 'Steps' }).click();
     await expect(page.getByRole('menuitemradio', { name: 'Hide · Rocket' })).toBeVisible();
   },
+  'the points and the own pace of a trajectory': async (page) => {
+    await openSample(page);
+    await page.getByRole('radio', { name: 'Own', exact: true }).click();
+    await page.getByRole('button', { name: 'Edit points' }).click();
+    await page.getByRole('button', { name: 'Next point' }).click();
+    await expect(page.getByLabel('Point x')).toBeVisible();
+    await expect(page.getByRole('slider', { name: 'Curve point 1' })).toBeVisible();
+    await page.getByRole('button', { name: 'Copy path' }).click();
+  },
   'the help': async (page) => {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keys and help' })).toBeVisible();

@@ -15,11 +15,18 @@ import { ToolBar } from './panels/ToolBar.tsx';
 import { ToolRail } from './panels/ToolRail.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { ViewSwitch } from './panels/ViewSwitch.tsx';
+import { isOpen } from './preview/state.ts';
 import { ReadOut } from './stage/ReadOut.tsx';
 import { TooltipProvider } from './ui/Tooltip.tsx';
 
 /** What the first screen can do without comes when it is first shown; the stage, which brings a drawing library, right after the panels. */
 const Stage = lazy(() => import('./stage/Stage.tsx').then((file) => ({ default: file.Stage })));
+const PreviewCanvas = lazy(() =>
+  import('./preview/PreviewCanvas.tsx').then((file) => ({ default: file.PreviewCanvas })),
+);
+const PreviewBar = lazy(() =>
+  import('./preview/PreviewBar.tsx').then((file) => ({ default: file.PreviewBar })),
+);
 const ShapeDialog = lazy(() =>
   import('./panels/ShapeDialog.tsx').then((file) => ({ default: file.ShapeDialog })),
 );
@@ -31,7 +38,8 @@ const UrlDialog = lazy(() => import('./panels/UrlDialog.tsx').then((file) => ({ 
 
 /** Arranges the stage and the panels around it. */
 export function App({ editor }: { readonly editor: Editor }) {
-  const { project, session, gestures, layout } = editor;
+  const { project, session, gestures, layout, preview, commands } = editor;
+  const previews = useStore(preview.store, isOpen);
   const sheet = useStore(layout, (state) => state.sheet);
   return (
     <EditorProvider value={editor}>
@@ -40,14 +48,28 @@ export function App({ editor }: { readonly editor: Editor }) {
           <TopBar />
           <main className={styles.main}>
             <ToolRail />
-            <div className={styles.stage}>
+            <div className={styles.stage} data-preview={previews ? '' : undefined}>
               <Suspense>
-                <Stage project={project} session={session} gestures={gestures}>
+                <Stage
+                  project={project}
+                  session={session}
+                  gestures={gestures}
+                  preview={
+                    previews && (
+                      <Suspense>
+                        <PreviewCanvas preview={preview} />
+                      </Suspense>
+                    )
+                  }
+                >
                   <ResultPlayer />
                 </Stage>
               </Suspense>
               <EmptyStage />
               <ViewSwitch />
+              <Suspense>
+                {previews && <PreviewBar preview={preview} onGenerate={commands['task.generate'].run} />}
+              </Suspense>
               <DropOverlay />
               <Toasts />
             </div>

@@ -1,6 +1,7 @@
 import { AppMenu } from './AppMenu.tsx';
 import { EngineBadge } from './EngineBadge.tsx';
 import { GenerateButton } from './GenerateButton.tsx';
+import { PreviewButton } from './PreviewButton.tsx';
 import { ProjectName } from './ProjectName.tsx';
 import { RequestMenu } from './RequestMenu.tsx';
 import { StepButtons } from './StepButtons.tsx';
@@ -26,6 +27,7 @@ export function TopBar() {
         <RequestMenu />
       </div>
       <div className={styles.go}>
+        <PreviewButton />
         <GenerateButton />
       </div>
     </header>
