@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['scripts/lawSeed.ts'],
     testTimeout: 30_000,
     reporters: ['default'],
   },

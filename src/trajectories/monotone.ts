@@ -16,7 +16,9 @@ export function monotoneCurve(xs: readonly number[], ys: readonly number[]): (x:
     const s = (x - at(xs, i)) / width;
     const rise = at(ys, after) - at(ys, i);
     const [m0, m1] = [at(slopes, i) * width, at(slopes, after) * width];
-    return at(ys, i) + s * (m0 + s * (3 * rise - 2 * m0 - m1 + s * (m0 + m1 - 2 * rise)));
+    const y = at(ys, i) + s * (m0 + s * (3 * rise - 2 * m0 - m1 + s * (m0 + m1 - 2 * rise)));
+    // Rounding alone can leave the span by the last bit, and a way below 0 is before the path's start.
+    return Math.min(Math.max(y, Math.min(at(ys, i), at(ys, after))), Math.max(at(ys, i), at(ys, after)));
   };
 }
 
