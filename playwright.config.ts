@@ -9,8 +9,7 @@ export default defineConfig({
   timeout: 90_000,
   fullyParallel: false,
   workers: 1,
-  // One more try on a shared machine, where a browser may fail to start in time; what needed it is listed as flaky.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   forbidOnly: true,
   reporter: [['list']],
   outputDir: 'test-results',
