@@ -14,7 +14,7 @@ const size = fc.record({
   width: fc.integer({ min: 1, max: 4096 }),
   height: fc.integer({ min: 1, max: 4096 }),
 });
-const any = fc.double({ min: -1e5, max: 1e5, noNaN: true });
+const coordinate = fc.double({ min: -1e5, max: 1e5, noNaN: true });
 
 describe('imageToKirin', () => {
   const of = { width: 11, height: 7 };
@@ -39,9 +39,9 @@ describe('imageToKirin', () => {
     expect(Object.is(imageToKirin(imagePoint(-0.2, 7.2), of).y, 0)).toBe(true);
   });
 
-  it('gives whole pixels of the picture for any point', () => {
+  it('gives whole pixels of the picture for coordinate point', () => {
     fc.assert(
-      fc.property(any, any, size, (x, y, s) => {
+      fc.property(coordinate, coordinate, size, (x, y, s) => {
         const p = imageToKirin(imagePoint(x, y), s);
         expect([Number.isInteger(p.x), Number.isInteger(p.y)]).toEqual([true, true]);
         expect([p.x >= 0, p.y >= 0, p.x < s.width, p.y < s.height]).toEqual([true, true, true, true]);
@@ -77,11 +77,11 @@ describe('canvas and image', () => {
   it('come back to the same point', () => {
     const cameras = fc.record({
       scale: fc.double({ min: 0.05, max: 32, noNaN: true }),
-      offsetX: any,
-      offsetY: any,
+      offsetX: coordinate,
+      offsetY: coordinate,
     });
     fc.assert(
-      fc.property(any, any, cameras, (x, y, c) => {
+      fc.property(coordinate, coordinate, cameras, (x, y, c) => {
         const back = canvasToImage(imageToCanvas(imagePoint(x, y), c), c);
         expect(back.x).toBeCloseTo(x, 5);
         expect(back.y).toBeCloseTo(y, 5);
