@@ -39,7 +39,7 @@ describe('imageToKirin', () => {
     expect(Object.is(imageToKirin(imagePoint(-0.2, 7.2), of).y, 0)).toBe(true);
   });
 
-  it('gives whole pixels of the picture for coordinate point', () => {
+  it('gives whole pixels of the picture for any point', () => {
     fc.assert(
       fc.property(coordinate, coordinate, size, (x, y, s) => {
         const p = imageToKirin(imagePoint(x, y), s);
