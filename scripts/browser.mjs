@@ -46,8 +46,10 @@ async function debians() {
   if (process.getuid?.() === 0 && has('apt-get')) {
     const advice =
       'Debian\'s package "chromium" could not be installed: run "apt-get update && apt-get install chromium" and see what it says.';
-    await command('apt-get', ['update', '-qq'], { advice, quiet: true });
-    await command('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    // Another apt may be at work, on a machine that has just started above all.
+    const patient = ['-o', 'DPkg::Lock::Timeout=120', '-qq'];
+    await command('apt-get', [...patient, 'update'], { advice, quiet: true });
+    await command('apt-get', [...patient, 'install', '-y', '--no-install-recommends', 'chromium'], {
       advice,
       quiet: true,
       env: { DEBIAN_FRONTEND: 'noninteractive' },
