@@ -6,7 +6,7 @@ interface Xy {
 }
 
 /** Where the picture lies on the page: page = image × scale + offset, in CSS pixels. */
-interface Placement {
+export interface Placement {
   readonly scale: number;
   readonly offsetX: number;
   readonly offsetY: number;

@@ -93,7 +93,7 @@ test('a cancelled loading leaves edge growing, and Escape takes a selection back
   const { editor, toPage } = await openRocket(page);
   await editor.chooseTool('Smart select');
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await expect(page.getByText('Edge growing answers')).toBeVisible();
+  await expect(page.getByText('No model: clicks follow edges.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Load model' })).toBeVisible();
   await page.screenshot({ path: info.outputPath('growing.png') });
   await page.mouse.click(...toPage(BODY));

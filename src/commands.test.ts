@@ -45,10 +45,9 @@ function setUp() {
     project,
     session,
     layout,
-    derived,
     preview,
     regionWork: createRegionWork({ project, session, derived }),
-    pathWork: createPathWork({ project, session, whenKeyUp: (run) => run() }),
+    pathWork: createPathWork({ project, session, derived, whenKeyUp: (run) => run() }),
     nowMs: () => clock.ms,
     masks: {
       importMask: async (label) => void ran.push(`import ${label}`),
@@ -59,6 +58,13 @@ function setUp() {
     gestures: createGestureRunner({ project, session }),
     generation: { submit: note('submit') } as never,
     requests: { copyCurl: note('curl'), copyJson: note('json'), save: note('save') },
+    requestOpening: {
+      pick: note('open'),
+      openFile: note('open file'),
+      openText: note('open text'),
+      busy: false,
+      cancel: () => {},
+    },
     projects: { startNew: () => ran.push('new'), openSample: note('sample') },
   });
   const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => {
@@ -172,6 +178,42 @@ describe('the table of commands', () => {
     project.change('Lock', (document) => withRegion(document, 4, { locked: true }));
     expect(press('i')).toBeUndefined();
     expect(commands['region.importMask'].enabled()).toBe(false);
+  });
+
+  it('brings the selected region over the next painted one and back, each as a step, and says so', () => {
+    const { project, session, commands, press } = setUp();
+    const labels = createLabelMap(PICTURE);
+    for (const label of [2, 5] as const)
+      paintRectangle(labels, { from: imagePoint(label, 1), to: imagePoint(label + 1, 4), label, locked: 0 });
+    project.load({ ...emptyDocument(), first: PICTURE }, labels);
+    session.setState({ selected: 2 });
+    press('PageUp', { shiftKey: true });
+    expect(project.getState().document.stacking).toEqual([1, 3, 4, 5, 2, 6]);
+    expect(session.getState().notice?.text).toBe('Region 2 is now above Region 5');
+    expect(project.getState().history.past.at(-1)?.name).toBe('Bring forward · Region 2');
+    expect(press('PageUp', { shiftKey: true })).toBeUndefined();
+    press('PageDown', { shiftKey: true });
+    expect(session.getState().notice?.text).toBe('Region 2 is now below Region 5');
+    press('0');
+    expect([commands['region.backward'].enabled(), commands['region.elastic'].enabled()]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it('moves the paint of the selected region to another by Shift and its number', () => {
+    const { project, session, commands } = setUp();
+    const labels = createLabelMap(PICTURE);
+    paintRectangle(labels, { from: imagePoint(2, 3), to: imagePoint(7, 8), label: 4, locked: 0 });
+    project.load({ ...emptyDocument(), first: PICTURE }, labels);
+    session.setState({ selected: 4 });
+    const press = { key: ')', code: 'Digit0', shiftKey: true, ctrlKey: false, metaKey: false, altKey: false };
+    const command = commandFor(commands, press);
+    command?.onKey?.(press);
+    expect(command?.label).toBe('Move its paint to the region of that number');
+    expect(project.getState().labels?.data.filter((label) => label === 7)).toHaveLength(25);
+    session.setState({ selected: 2 });
+    expect(commandFor(commands, press)).toBeUndefined();
   });
 
   it('opens the preview by P over a picture, and closes it by P, by Escape and for a film', () => {

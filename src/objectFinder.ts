@@ -151,7 +151,7 @@ class Finder implements ObjectFinder {
     this.show(reading, { kind: 'growing', why: 'failed' });
     notify(
       this.deps.session,
-      `Smart select's model could not be loaded (${message}). Edge growing answers instead.`,
+      `Smart select's model could not be loaded (${message}). Clicks follow edges instead.`,
       'error',
     );
   }

@@ -1,14 +1,16 @@
 import { ArrowRightLeft, Download, Ellipsis, ImageUp, Pencil, SlidersHorizontal, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { REGION_LABELS } from '../masks/labelMap.ts';
+import { REGION_LABELS, STATIC } from '../masks/labelMap.ts';
 import type { Region } from '../project/document.ts';
 import { Button } from '../ui/Button.tsx';
-import { Menu, MenuItem, MenuNote, MenuSeparator, Submenu } from '../ui/Menu.tsx';
+import { Menu, MenuItem, MenuNote, MenuSeparator, MenuSwitch, Submenu } from '../ui/Menu.tsx';
 import { operationWords } from './amounts.ts';
 import type { RegionCommandId } from './command.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './RegionActions.module.css';
+import { RegionColors } from './RegionColors.tsx';
+import { RegionStacking } from './RegionStacking.tsx';
 import { Swatch } from './Swatch.tsx';
 
 interface RegionMenuProps {
@@ -52,6 +54,8 @@ function RegionMenuItems({ region, onRename }: Pick<RegionMenuProps, 'region' | 
       <MenuItem icon={<Pencil size={15} aria-hidden="true" />} keys="F2" onSelect={onRename}>
         Rename
       </MenuItem>
+      <RegionColors region={region} />
+      {region.label !== STATIC && <MovingItems region={region} />}
       <MenuSeparator />
       <Operation id="region.fillHoles" />
       <Operation id="region.removeSpecks" />
@@ -87,6 +91,19 @@ function RegionMenuItems({ region, onRename }: Pick<RegionMenuProps, 'region' | 
   );
 }
 
+/** Only a moving region lies above or below another, and bends. */
+function MovingItems({ region }: { readonly region: Region }) {
+  const { run } = useEditor().commands['region.elastic'];
+  return (
+    <>
+      <RegionStacking region={region} />
+      <MenuSwitch checked={region.elastic} onSelect={run}>
+        Elastic where it touches Static
+      </MenuSwitch>
+    </>
+  );
+}
+
 interface OperationProps {
   readonly id: RegionCommandId;
   readonly icon?: ReactNode;
@@ -115,7 +132,7 @@ function MoveTo({ region }: { readonly region: Region }) {
       {REGION_LABELS.filter((label) => label !== region.label).map((label) => (
         <MenuItem
           key={label}
-          icon={<Swatch label={label} />}
+          icon={<Swatch region={regions[label]} />}
           disabled={regions[label].locked}
           onSelect={() => regionWork.moveTo(region.label, label)}
         >

@@ -29,7 +29,7 @@ export function RegionRename({ region, onDone }: RegionRenameProps) {
   };
   return (
     <div className={styles.row}>
-      <Swatch label={region.label} />
+      <Swatch region={region} />
       <input
         className={styles.input}
         aria-label={`New name of ${region.name}`}

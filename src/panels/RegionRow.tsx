@@ -50,7 +50,7 @@ export function RegionRow({ label }: { readonly label: RegionLabel }) {
         onDoubleClick={rename.start}
         onKeyDown={onKeyDown}
       >
-        <Swatch label={label} />
+        <Swatch region={region} />
         <span className={styles.words}>
           <span className={styles.name}>{region.name}</span>
           {facts !== '' && <span className={styles.facts}>{facts}</span>}

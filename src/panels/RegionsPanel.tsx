@@ -9,7 +9,7 @@ import { RegionRow } from './RegionRow.tsx';
 export function RegionsPanel() {
   const { project, session, derived } = useEditor();
   const selected = useStore(session, (state) => state.selected);
-  const moving = useStore(project, () => sentMovers(derived.coverage()).length);
+  const moving = useStore(project, ({ document }) => sentMovers(document, derived.coverage()).length);
   const still = useStore(project, () => isPainted(derived.coverage(), STATIC));
   return (
     <Section title="Regions" aside={<span>{`${moving} of 6${still ? ' + static' : ''}`}</span>}>

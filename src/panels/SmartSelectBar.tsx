@@ -67,7 +67,7 @@ interface Words {
   readonly second: string;
 }
 
-const UNTIL_THEN = 'Edge growing till then.';
+const UNTIL_THEN = 'Clicks follow edges till then.';
 
 function words(status: FinderStatus): Words {
   switch (status.kind) {
@@ -82,9 +82,9 @@ function words(status: FinderStatus): Words {
     case 'reading':
       return { first: 'Reading the picture…', second: UNTIL_THEN };
     case 'growing':
-      return { first: 'Edge growing answers.', second: 'Alt-click leaves out.' };
+      return { first: 'No model: clicks follow edges.', second: 'Alt or Erase leaves out.' };
     case 'model':
-      return { first: 'Click adds, Alt-click leaves out.', second: 'Enter keeps, Esc drops.' };
+      return { first: 'Click adds, Alt or Erase leaves out.', second: 'Enter keeps, Esc drops.' };
     default:
       return assertNever(status);
   }

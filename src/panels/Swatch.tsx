@@ -1,21 +1,23 @@
-import { type RegionLabel, STATIC } from '../masks/labelMap.ts';
 import { inksOf, TILE } from '../masks/overlayStyle.ts';
+import { PALETTE } from '../masks/palette.ts';
+import type { Region } from '../project/document.ts';
 import { cssVariables } from '../ui/cssVariables.ts';
-import { REGION_COLORS } from '../ui/regionColors.ts';
+import { numberColor } from './numberColor.ts';
+import { numberOf } from './regionWords.ts';
 import styles from './Swatch.module.css';
 import { patternPath } from './swatchPattern.ts';
 
 /** A region's number on its colour, and beside it the pattern that the overlay draws: told apart without seeing colour. */
-export function Swatch({ label }: { readonly label: RegionLabel }) {
-  const { hex, rgb } = REGION_COLORS[label];
+export function Swatch({ region: { label, color } }: { readonly region: Pick<Region, 'label' | 'color'> }) {
+  const { hex, rgb } = PALETTE[color];
   const [red, green, blue] = inksOf(label, { color: rgb, opacity: 1 }).mark;
   return (
     <span
       className={styles.swatch}
-      style={cssVariables({ '--region': hex, '--number': numberColor(label) })}
+      style={cssVariables({ '--region': hex, '--number': numberColor(color) })}
       aria-hidden="true"
     >
-      <span className={styles.number}>{label === STATIC ? '0' : label}</span>
+      <span className={styles.number}>{numberOf(label)}</span>
       <svg
         className={styles.pattern}
         aria-hidden="true"
@@ -27,12 +29,4 @@ export function Swatch({ label }: { readonly label: RegionLabel }) {
       </svg>
     </span>
   );
-}
-
-/** Black or white, whichever stands out more from the region's colour (relative luminance as WCAG 2 has it). */
-function numberColor(label: RegionLabel): string {
-  const linear = (channel: number) => (channel / 255) ** 2.2;
-  const [red, green, blue] = REGION_COLORS[label].rgb;
-  const luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-  return luminance > 0.18 ? '#000' : '#fff';
 }

@@ -11,11 +11,25 @@ import styles from './ToolBar.module.css';
 const SIZED: ReadonlySet<ToolId> = new Set(['brush', 'eraser']);
 const PAINTING: ReadonlySet<ToolId> = new Set(['brush', 'lasso', 'rectangle', 'ellipse', 'smartSelect']);
 
-const ADVICE: Partial<Record<ToolId, string>> = {
-  move: 'Drag a trajectory to move it. Press a region to select it.',
-  hand: 'Drag to move the view. The wheel zooms at the pointer.',
-  lasso: 'Drag around it, or click its corners: Enter or a double click closes.',
-  trajectory: 'Drag to draw, or click points and press Enter. Drag the path itself to bend it.',
+interface Advice {
+  readonly lines: readonly [string, string];
+  /** Nothing for those who have no keyboard. */
+  readonly keysOnly?: true;
+}
+
+const ADVICE: Partial<Record<ToolId, Advice>> = {
+  move: { lines: ['Drag a region or its trajectory', 'to move it. Press one to select it.'] },
+  hand: { lines: ['Drag to move the view.', 'The wheel zooms at the pointer.'] },
+  brush: { lines: ['Alt erases.', 'Shift-click: straight line.'], keysOnly: true },
+  eraser: { lines: ['Alt paints.', 'Shift-click: straight line.'], keysOnly: true },
+  lasso: {
+    lines: ['Drag around it, or click corners.', 'Enter closes, Backspace goes back.'],
+  },
+  rectangle: { lines: ['Shift makes it a square,', 'Alt draws it from the middle.'], keysOnly: true },
+  ellipse: { lines: ['Shift makes it a circle,', 'Alt draws it from the middle.'], keysOnly: true },
+  trajectory: {
+    lines: ['Drag to draw, or click points and press Enter.', 'Drag the path itself to bend it.'],
+  },
 };
 
 const MODES = [
@@ -36,19 +50,28 @@ export function ToolBar({ children }: { readonly children: ReactNode }) {
         {PAINTING.has(tool) && <Segmented label="Paint" value={mode} options={MODES} onChange={setMode} />}
         {SIZED.has(tool) && <PenPressure />}
         {tool === 'smartSelect' && <SmartSelectBar />}
-        {ADVICE[tool] && (
-          <p className={styles.advice} title={ADVICE[tool]}>
-            {ADVICE[tool]}
-          </p>
-        )}
+        <ToolAdvice tool={tool} />
       </div>
       <div className={styles.view}>
         <div className={styles.overlay}>
           <OverlayOpacity />
         </div>
-        <div className={styles.readOut}>{children}</div>
+        <div className={styles.readOut} data-spare={tool === 'smartSelect' || undefined}>
+          {children}
+        </div>
       </div>
     </div>
+  );
+}
+
+function ToolAdvice({ tool }: { readonly tool: ToolId }) {
+  const advice = ADVICE[tool];
+  if (!advice) return null;
+  const [first, second] = advice.lines;
+  return (
+    <p className={styles.advice} data-keys-only={advice.keysOnly} title={`${first} ${second}`}>
+      <span>{first}</span> <span>{second}</span>
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { STATIC } from '../masks/labelMap.ts';
 import { Button } from '../ui/Button.tsx';
 import { Section } from '../ui/Section.tsx';
+import { ElasticSwitch } from './ElasticSwitch.tsx';
 import { useEditor } from './editorContext.ts';
 import { MotionNotes } from './MotionNotes.tsx';
 import { PacePicker } from './PacePicker.tsx';
@@ -25,6 +26,7 @@ export function TrajectoryPanel() {
           <MotionNotes region={region} />
           <PacePicker region={region} path={trajectory} />
           <PathSliders region={region} path={trajectory} />
+          <ElasticSwitch region={region} />
           <PointPanel region={region} path={trajectory} />
           <PathActions region={region} path={trajectory} />
         </>

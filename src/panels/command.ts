@@ -11,6 +11,10 @@ export type RegionCommandId =
   | 'region.shrink'
   | 'region.invert'
   | 'region.restStatic'
+  | 'region.move'
+  | 'region.forward'
+  | 'region.backward'
+  | 'region.elastic'
   | 'region.importMask'
   | 'region.saveMask'
   | 'region.saveAllMasks';
@@ -29,6 +33,7 @@ export type CommandId =
   | 'edit.redo'
   | 'edit.clear'
   | 'edit.nudge'
+  | 'edit.selectAll'
   | 'edit.cancel'
   | 'view.fit'
   | 'view.actual'
@@ -37,6 +42,7 @@ export type CommandId =
   | 'request.copyCurl'
   | 'request.copyJson'
   | 'request.save'
+  | 'request.open'
   | 'project.new'
   | 'project.sample'
   | 'task.generate'
@@ -45,10 +51,10 @@ export type CommandId =
 export const COMMAND_GROUPS = [
   'Tools',
   'Regions',
+  'View',
   'Selected region',
   'Painting',
   'Edit',
-  'View',
   'Preview',
   'Generate',
   'Project',

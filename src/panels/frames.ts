@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Result } from '../kit/result.ts';
 import type { Derived } from '../project/derived.ts';
-import { type Document, emptyRegions, type Frame } from '../project/document.ts';
+import { type Document, emptyWork, type Frame } from '../project/document.ts';
 import type { FrameSlot } from '../project/fixes.ts';
 import { usedRegions } from '../project/selectors.ts';
 import { notify, type SessionStore } from '../project/session.ts';
@@ -93,7 +93,7 @@ export function createFrames({ project, session, derived, door }: FramesDeps): F
     placeUrl: (slot, url) => read(slot, (signal) => door.fromUrl(url, signal)),
     remove(slot) {
       if (slot === 'tail') project.change('Remove tail frame', (now) => ({ ...now, tail: null }));
-      else project.change('Remove first frame', (now) => ({ ...now, first: null, regions: emptyRegions() }));
+      else project.change('Remove first frame', (now) => ({ ...now, ...emptyWork(), first: null }));
     },
     answer(choice) {
       const { pending } = store.getState();
@@ -137,5 +137,5 @@ function keepWork(project: ProjectStore, frame: Frame): void {
 
 const startedOver = (document: Document, frame: Frame): Document => ({
   ...withFirst(document, frame),
-  regions: emptyRegions(),
+  ...emptyWork(),
 });

@@ -21,9 +21,9 @@ export function takesKeysItself(target: FocusTarget | null): boolean {
   return Boolean(target.closest?.('[role="menu"], [role="dialog"], [role="alertdialog"]'));
 }
 
-/** Arrows belong to a slider or a group of choices that has the focus. */
+/** Arrows and page keys belong to a slider or a group of choices that has the focus. */
 const stepsItself = ({ key, target }: KeyboardEvent): boolean =>
-  key.startsWith('Arrow') && target instanceof HTMLInputElement;
+  /^(?:Arrow|Page)/.test(key) && target instanceof HTMLInputElement;
 
 /** The command a press asks for, if it may run now. */
 export const commandFor = (commands: CommandTable, press: KeyPress): Command | undefined =>

@@ -30,15 +30,16 @@ export function previewSource({ project, session, derived, pixelRatio }: SourceD
     labels: held ? labels : null,
     labelsRevision: revision,
     movers,
+    mode: settings.mode,
     durationS: settings.duration === '10' ? 10 : 5,
     stageWidthPx: fittedCamera(first, session.getState().viewport).scale * first.width * pixelRatio,
   };
 }
 
 /** Regions that hold a pixel and have a path, with the points that are sent. */
-const moversOf = ({ regions }: Document, first: Frame, coverage: Coverage): PreviewSource['movers'] =>
-  sentMovers(coverage).flatMap((label) => {
-    const { trajectory } = regions[label];
+const moversOf = (document: Document, first: Frame, coverage: Coverage): PreviewSource['movers'] =>
+  sentMovers(document, coverage).flatMap((label) => {
+    const { trajectory, elastic } = document.regions[label];
     const points = trajectory ? playedPoints(trajectory, first) : [];
-    return points.length > 1 ? [{ label, points }] : [];
+    return points.length > 1 ? [{ label, points, elastic }] : [];
   });

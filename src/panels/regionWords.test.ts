@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { imagePoint } from '../geometry/spaces.ts';
-import { emptyRegions } from '../project/document.ts';
+import { emptyDocument } from '../project/document.ts';
 import { coverageWords, motionWords, regionLabel, rowFacts } from './regionWords.ts';
 
-const regions = emptyRegions();
+const { regions } = emptyDocument();
 const moving = {
   ...regions[3],
   name: 'Sail',

@@ -1,7 +1,10 @@
-import { STATIC } from '../masks/labelMap.ts';
+import { type RegionLabel, STATIC } from '../masks/labelMap.ts';
 import type { Region } from '../project/document.ts';
 import { sentCount } from '../trajectories/pointCount.ts';
 import { paceWords } from './paceNames.ts';
+
+/** The number a region is known by, and the key that chooses it. */
+export const numberOf = (label: RegionLabel): string => (label === STATIC ? '0' : String(label));
 
 /** How much is painted: `4.2 %`, `14 %`, `< 0.1 %`; empty for nothing. */
 export function coverageWords(share: number): string {

@@ -1,9 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Result } from '../kit/result.ts';
-import { type RegionLabel, STATIC } from '../masks/labelMap.ts';
+import { isDynamic, type RegionLabel, STATIC } from '../masks/labelMap.ts';
+import type { ColorId } from '../masks/palette.ts';
 import type { Derived } from '../project/derived.ts';
+import { withRegion } from '../project/document.ts';
+import { withColor } from '../project/regionColor.ts';
 import { REGION_OPERATIONS, type RegionOperationId } from '../project/regionOperations.ts';
 import { notify, type SessionStore } from '../project/session.ts';
+import { passedBy, type StackWay, withPassed } from '../project/stacking.ts';
 import type { ProjectStore } from '../project/store.ts';
 import { isPainted } from '../project/toRequest.ts';
 import { type Amounts, amountOf, START_AMOUNTS } from './amounts.ts';
@@ -21,6 +25,12 @@ export interface RegionWork {
   /** One step, or a word on why there was nothing to do. */
   run(operation: RegionOperationId, label: RegionLabel): void;
   moveTo(from: RegionLabel, to: RegionLabel): void;
+  /** One step. A region that has the colour already takes this one's instead. */
+  recolor(label: RegionLabel, color: ColorId): void;
+  /** The name of the region that one step forward or backward passes; null when there is none. */
+  passedName(label: RegionLabel, way: StackWay): string | null;
+  stack(label: RegionLabel, way: StackWay): void;
+  toggleElastic(label: RegionLabel): void;
 }
 
 interface RegionWorkDeps {
@@ -44,6 +54,9 @@ export function createRegionWork({ project, session, derived }: RegionWorkDeps):
     return locked ? `${name} is locked. Unlock it to change it.` : null;
   }
 
+  const passedOf = (label: RegionLabel, way: StackWay) =>
+    passedBy(project.getState().document, derived.coverage(), { label, way });
+
   return {
     amounts,
     whyNot,
@@ -59,5 +72,26 @@ export function createRegionWork({ project, session, derived }: RegionWorkDeps):
       say(REGION_OPERATIONS[operation].run(project, label, amount === null ? {} : { amount }));
     },
     moveTo: (from, to) => say(REGION_OPERATIONS.move.run(project, from, { to })),
+    recolor(label, color) {
+      project.change(`Colour · ${region(label).name}`, (document) => withColor(document, label, color));
+    },
+    passedName(label, way) {
+      const passed = passedOf(label, way);
+      return passed && region(passed).name;
+    },
+    stack(label, way) {
+      const passed = passedOf(label, way);
+      if (passed === null || !isDynamic(label)) return;
+      const { name } = region(label);
+      const words = way === 'forward' ? 'Bring forward' : 'Send backward';
+      project.change(`${words} · ${name}`, (document) => withPassed(document, label, passed));
+      notify(session, `${name} is now ${way === 'forward' ? 'above' : 'below'} ${region(passed).name}`);
+    },
+    toggleElastic(label) {
+      const { name, elastic } = region(label);
+      project.change(`${elastic ? 'Rigid' : 'Elastic'} · ${name}`, (document) =>
+        withRegion(document, label, { elastic: !elastic }),
+      );
+    },
   };
 }

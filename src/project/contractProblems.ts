@@ -88,7 +88,9 @@ export function contractProblems(document: Document, coverage: Coverage): Projec
   const unique = new Map(found.map((problem) => [identity(problem), problem] as const).reverse());
   return [...unique.values()]
     .reverse()
-    .map((problem) => inWords({ document, coverage, problem, region: regionOf(problem, coverage) }));
+    .map((problem) =>
+      inWords({ document, coverage, problem, region: regionOf(problem, document, coverage) }),
+    );
 }
 
 /** Problems with one identity are told once, the first one's way: a rule broken by every point of a path is one thing to say. */
@@ -108,13 +110,14 @@ function inWords(context: Context): ProjectProblem {
   };
 }
 
-function regionOf({ field }: Problem, coverage: Coverage): RegionLabel | null {
+function regionOf({ field }: Problem, document: Document, coverage: Coverage): RegionLabel | null {
   if (field.startsWith('static_mask')) return STATIC;
   const index = field.match(/^dynamic_masks\[(\d+)\]/)?.[1];
-  return index === undefined ? null : (sentMovers(coverage)[Number(index)] ?? null);
+  return index === undefined ? null : (sentMovers(document, coverage)[Number(index)] ?? null);
 }
 
-function pictureFacts({ first, tail }: Document, coverage: Coverage) {
+function pictureFacts(document: Document, coverage: Coverage) {
+  const { first, tail } = document;
   const mask: PictureFacts | undefined = first
     ? { ...frameFacts(first), format: 'png', bytes: MASK_BYTES }
     : undefined;
@@ -122,7 +125,7 @@ function pictureFacts({ first, tail }: Document, coverage: Coverage) {
     ...(first && { image: frameFacts(first) }),
     ...(tail && { image_tail: frameFacts(tail) }),
     ...(mask && isPainted(coverage, STATIC) && { static_mask: mask }),
-    ...(mask && { dynamic_masks: sentMovers(coverage).map(() => mask) }),
+    ...(mask && { dynamic_masks: sentMovers(document, coverage).map(() => mask) }),
   };
 }
 
@@ -136,7 +139,7 @@ const frameFacts = ({ format, bytes, width, height }: Frame): PictureFacts => ({
 
 /** Offered only when it would clear everything: a locked region keeps its pixels, and the problem with them. */
 function clearAll({ document, coverage }: Context): ProjectFix[] {
-  const regions = paintedRegions(coverage);
+  const regions = paintedRegions(document, coverage);
   if (regions.some((label) => document.regions[label].locked)) return [];
   return [{ kind: 'clear', label: 'Clear all regions', regions }];
 }

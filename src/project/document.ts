@@ -1,5 +1,14 @@
 import type { Size } from '../geometry/size.ts';
-import { type LabelSet, labelSet, REGION_LABELS, type RegionLabel, STATIC } from '../masks/labelMap.ts';
+import {
+  DYNAMIC_LABELS,
+  type DynamicLabel,
+  type LabelSet,
+  labelSet,
+  REGION_LABELS,
+  type RegionLabel,
+  STATIC,
+} from '../masks/labelMap.ts';
+import type { ColorId } from '../masks/palette.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
 
 /** A picture as it is shown, painted on and sent: upright, within the limits of its size, `bytes` being the file itself. */
@@ -14,8 +23,12 @@ export interface Frame extends Size {
 export interface Region {
   readonly label: RegionLabel;
   readonly name: string;
+  /** No two regions of a document have the same one. */
+  readonly color: ColorId;
   readonly hidden: boolean;
   readonly locked: boolean;
+  /** Bends where it touches the static region, instead of moving rigidly. Means nothing to the static region. */
+  readonly elastic: boolean;
   readonly trajectory: Trajectory | null;
 }
 
@@ -36,6 +49,8 @@ export interface Document {
   readonly first: Frame | null;
   readonly tail: Frame | null;
   readonly regions: Readonly<Record<RegionLabel, Region>>;
+  /** Every moving region once, from the bottom to the top: where two meet, the later one covers the earlier one. Static lies above all. */
+  readonly stacking: readonly DynamicLabel[];
   readonly settings: Settings;
 }
 
@@ -53,15 +68,27 @@ export const DEFAULT_SETTINGS: Settings = {
 export const defaultRegionName = (label: RegionLabel): string =>
   label === STATIC ? 'Static' : `Region ${label}`;
 
+const FIRST_COLORS: Readonly<Record<RegionLabel, ColorId>> = {
+  1: 'orange',
+  2: 'blue',
+  3: 'yellow',
+  4: 'green',
+  5: 'pink',
+  6: 'violet',
+  7: 'grey',
+};
+
 const emptyRegion = (label: RegionLabel): Region => ({
   label,
   name: defaultRegionName(label),
+  color: FIRST_COLORS[label],
   hidden: false,
   locked: false,
+  elastic: false,
   trajectory: null,
 });
 
-export const emptyRegions = (): Document['regions'] => ({
+const emptyRegions = (): Document['regions'] => ({
   1: emptyRegion(1),
   2: emptyRegion(2),
   3: emptyRegion(3),
@@ -71,11 +98,17 @@ export const emptyRegions = (): Document['regions'] => ({
   7: emptyRegion(7),
 });
 
+/** What a picture without any work on it begins with. */
+export const emptyWork = (): Pick<Document, 'regions' | 'stacking'> => ({
+  regions: emptyRegions(),
+  stacking: DYNAMIC_LABELS,
+});
+
 export const emptyDocument = (): Document => ({
   name: 'Untitled',
   first: null,
   tail: null,
-  regions: emptyRegions(),
+  ...emptyWork(),
   settings: DEFAULT_SETTINGS,
 });
 

@@ -1,5 +1,7 @@
+import type { Size } from '../geometry/size.ts';
+import type { ImagePoint } from '../geometry/spaces.ts';
 import { type DynamicLabel, type LabelMap, REGION_LABELS } from '../masks/labelMap.ts';
-import { runLength } from '../trajectories/resample.ts';
+import { resample, runLength } from '../trajectories/resample.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
 import { pasteTrajectory, scale } from '../trajectories/transform.ts';
 import { type Document, type Region, withSettings } from './document.ts';
@@ -29,14 +31,15 @@ interface Sent {
 /** Advice from experience with this model; none of it stops Generate. */
 export function findHints(document: Document, coverage: Coverage, labels: LabelMap | null): ProjectProblem[] {
   if (!document.first) return [];
-  const widthPx = document.first.width;
-  const sent = sentMovers(coverage).flatMap((label): Sent[] => {
+  const picture = document.first;
+  const sent = sentMovers(document, coverage).flatMap((label): Sent[] => {
     const region = document.regions[label];
     return region.trajectory ? [{ label, region, trajectory: region.trajectory }] : [];
   });
   return [
     ...hiddenRegions(document, coverage),
-    ...sent.flatMap((each) => shortPath(each, widthPx)),
+    ...sent.flatMap((each) => shortPath(each, picture.width)),
+    ...sent.flatMap((each) => pointsOutside(each, picture)),
     ...(labels ? sent.flatMap((each) => startOutside(each, labels)) : []),
     ...(sent.length > 0 ? fightingWords(document) : []),
   ];
@@ -74,6 +77,39 @@ function shortPath({ label, region, trajectory }: Sent, widthPx: number): Projec
       region: label,
     }),
   ];
+}
+
+/** A point farther outside than this is not merely on the edge. */
+const EDGE_PX = 0.5;
+
+function pointsOutside({ label, region, trajectory }: Sent, picture: Size): ProjectProblem[] {
+  const points = resample(trajectory);
+  const count = points.filter((at) => room(at, picture) < -EDGE_PX).length;
+  if (count === 0) return [];
+  const factor = factorInside(points, picture);
+  const fit = trajectoryFix(label, 'Fit it inside', (present) => scale(present, factor));
+  const what = count === 1 ? 'One point of the path' : `${count} points of the path`;
+  return [
+    hint({
+      code: 'points-outside',
+      field: 'dynamic_masks',
+      message: `${what} of ${region.name} ${count === 1 ? 'lies' : 'lie'} outside the picture and will be sent at its edge.`,
+      fixes: factor > 0 ? [fit] : [],
+      region: label,
+    }),
+  ];
+}
+
+/** How far inside the picture a point is, in image pixels; below 0 outside. */
+const room = ({ x, y }: ImagePoint, { width, height }: Size): number => Math.min(x, y, width - x, height - y);
+
+/** The largest factor about its start with which a path lies inside; 0 when not even its start does. */
+function factorInside(points: readonly ImagePoint[], { width, height }: Size): number {
+  const [start] = points;
+  if (!start || room(start, { width, height }) < 0) return 0;
+  const along = (from: number, to: number, length: number) =>
+    to < 0 ? from / (from - to) : to > length ? (length - from) / (to - from) : 1;
+  return Math.min(...points.map(({ x, y }) => Math.min(along(start.x, x, width), along(start.y, y, height))));
 }
 
 function startOutside({ label, region, trajectory }: Sent, labels: LabelMap): ProjectProblem[] {

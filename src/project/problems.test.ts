@@ -101,6 +101,11 @@ describe('findProblems', () => {
     ]);
   });
 
+  it('names the region that lacks a trajectory, wherever it lies in the pile', () => {
+    const document: Document = { ...moving(2, moving(6)), stacking: [6, 4, 2, 1, 3, 5] };
+    expect(only(document, painted(2, 4, 6))).toMatchObject({ code: 'point-count', region: 4 });
+  });
+
   it('makes a region static with its pixels, and keeps the others', () => {
     const map = painted(1, 5);
     const fix = only(moving(1), map).fixes[1]!;
@@ -170,6 +175,20 @@ describe('hints', () => {
     expect(codes(from(160), painted(2, STATIC))).toEqual(['start-outside']);
     expect(codes(from(142), painted(2, STATIC))).toEqual([]);
     expect(codes(from(142 + 6), painted(2, STATIC))).toEqual(['start-outside']);
+  });
+
+  it('speak of points that lie outside the picture, not of those on its edge, and fit them inside', () => {
+    const to = (x: number, y: number) =>
+      withRegion(start, 1, { trajectory: path(inside(1), imagePoint(x, y)) });
+    expect(codes(to(640, 400), painted(1))).toEqual([]);
+    const problem = only(to(700, 70), painted(1));
+    expect(problem.code).toBe('points-outside');
+    expect(problem.message).toMatch(/^\d+ points of the path of Region 1 lie outside/);
+    const after = pressed(to(700, 70), painted(1), problem.fixes[0]!).getState().document;
+    const samples = after.regions[1].trajectory?.samples.map(({ at }) => at);
+    expect(samples?.[0]).toEqual(inside(1));
+    expect(samples?.[1]?.x).toBeCloseTo(640, 6);
+    expect(codes(after, painted(1))).toEqual([]);
   });
 
   it('say that a hidden region is sent all the same, but not of one without a pixel', () => {

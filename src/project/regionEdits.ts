@@ -61,9 +61,9 @@ function withTrajectoryOf(
   document: Document,
   { from, to }: { readonly from: RegionLabel; readonly to: RegionLabel },
 ): Document {
-  const { trajectory } = document.regions[from];
+  const { trajectory, elastic } = document.regions[from];
   if (!trajectory || to === STATIC || document.regions[to].trajectory) return document;
-  return withRegion(document, to, { trajectory });
+  return withRegion(document, to, { trajectory, elastic });
 }
 
 function withoutTrajectories(document: Document, regions: readonly RegionLabel[]): Document {

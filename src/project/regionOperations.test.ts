@@ -272,6 +272,15 @@ describe('moving a region', () => {
     expect(bytes(project).slice(0, 4)).toEqual([1, 1, 2, 0]);
   });
 
+  it('takes along with it that it bends', () => {
+    const project = opened([1, 1, 2]);
+    project.change('Elastic', (document) =>
+      withRegion(document, 1, { trajectory: TRAJECTORY, elastic: true }),
+    );
+    REGION_OPERATIONS.move.run(project, 1, { to: 2 });
+    expect(project.getState().document.regions[2].elastic).toBe(true);
+  });
+
   it('drops it where there is one already, and on what is static', () => {
     const other = { ...TRAJECTORY, pointCount: 23 };
     expect(moved(other, 2).trajectories).toEqual([null, other, null]);

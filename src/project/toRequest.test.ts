@@ -65,7 +65,7 @@ const setting = (change: Partial<Settings>) =>
   withSettings({ ...emptyDocument(), first: frame([9]) }, change);
 
 describe('buildRequest', () => {
-  it('sends a mask for each painted region in the order of the labels, with its own points and the picture as it is', async () => {
+  it('sends a mask for each painted region in the order of the labels when nothing was said about it, with its own points and the picture as it is', async () => {
     const document = withPaths([5, 2]);
     const request = await build(document, [5, 7, 2]);
     expect(request.image).toBe(base64(Uint8Array.from([1, 2, 3])));
@@ -77,6 +77,25 @@ describe('buildRequest', () => {
       })),
     );
     expect(request.dynamic_masks?.[0]?.trajectories.at(0)).toEqual({ x: 20, y: 120 });
+  });
+
+  it('sends the masks from the bottom of the pile to its top, each with its own points', async () => {
+    const document: Document = { ...withPaths([2, 3, 5]), stacking: [6, 5, 1, 3, 4, 2] };
+    const request = await build(document, [2, 3, 5, 7]);
+    expect(request.dynamic_masks?.map(({ mask }) => mask)).toEqual([maskText(5), maskText(3), maskText(2)]);
+    expect(request.dynamic_masks?.map(({ trajectories }) => trajectories[0]?.x)).toEqual([50, 30, 20]);
+  });
+
+  it('names the masks that bend by where they stand in the list, and says nothing when none does', async () => {
+    const document: Document = {
+      ...withRegion(withRegion(withPaths([2, 3, 5]), 2, { elastic: true }), 4, { elastic: true }),
+      stacking: [5, 6, 3, 2, 1, 4],
+    };
+    const request = await build(document, [2, 3, 5]);
+    expect(request.metadata).toEqual({ elastic_masks: [2] });
+    expect(parseKirinRequest(structuredClone(request))).toEqual({ ok: true, value: request });
+    expect(await build(document, [3, 5])).not.toHaveProperty('metadata');
+    expect(await build(withPaths([2]), [2])).not.toHaveProperty('metadata');
   });
 
   it('leaves out regions without a pixel, whatever trajectory they have', async () => {

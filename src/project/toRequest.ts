@@ -2,13 +2,7 @@ import { MODEL_ID } from '../contract/limits.ts';
 import type { KirinRequest } from '../contract/request.ts';
 import type { Size } from '../geometry/size.ts';
 import { coverage as countPixels } from '../masks/coverage.ts';
-import {
-  DYNAMIC_LABELS,
-  type DynamicLabel,
-  type LabelMap,
-  type RegionLabel,
-  STATIC,
-} from '../masks/labelMap.ts';
+import { type DynamicLabel, type LabelMap, type RegionLabel, STATIC } from '../masks/labelMap.ts';
 import { sentPoints } from '../trajectories/resample.ts';
 import type { Document, Settings } from './document.ts';
 
@@ -40,7 +34,7 @@ export interface RequestTexts {
 export async function buildRequest(source: RequestSource): Promise<KirinRequest> {
   const { document, labels } = source;
   const coverage = source.coverage ?? (labels && countPixels(labels));
-  const regions = paintedRegions(coverage);
+  const regions = paintedRegions(document, coverage);
   const [masks, image, imageTail] = await Promise.all([
     regions.length > 0 ? source.encodeMasks(regions) : [],
     document.first ? source.toBase64(document.first.bytes) : '',
@@ -53,7 +47,8 @@ export async function buildRequest(source: RequestSource): Promise<KirinRequest>
 /** The request with its pictures given as `texts`. A picture that the project lacks is left out, whatever its text. */
 export function fillRequest(document: Document, coverage: Coverage, texts: RequestTexts): KirinRequest {
   const { first, tail, settings } = document;
-  const movers = sentMovers(coverage);
+  const movers = sentMovers(document, coverage);
+  const elastic = first ? elasticIndices(document, movers) : [];
   return {
     model: MODEL_ID,
     ...(first && { image: texts.image }),
@@ -62,16 +57,23 @@ export function fillRequest(document: Document, coverage: Coverage, texts: Reque
     ...(isPainted(coverage, STATIC) && { static_mask: texts.mask(STATIC) }),
     ...(first &&
       movers.length > 0 && { dynamic_masks: movers.map((label) => mover(document, label, first, texts)) }),
+    ...(elastic.length > 0 && { metadata: { elastic_masks: elastic } }),
   };
 }
 
-/** The moving regions that are sent, in the order of `dynamic_masks`. */
-export const sentMovers = (coverage: Coverage): DynamicLabel[] =>
-  DYNAMIC_LABELS.filter((label) => isPainted(coverage, label));
+/** The moving regions that are sent, in the order of `dynamic_masks`: from the bottom of the pile to its top. */
+export const sentMovers = ({ stacking }: Document, coverage: Coverage): DynamicLabel[] =>
+  stacking.filter((label) => isPainted(coverage, label));
+
+/** Which of `dynamic_masks` bend. The model knows no such thing; the local engine does. */
+const elasticIndices = ({ regions }: Document, movers: readonly DynamicLabel[]): number[] =>
+  movers.flatMap((label, index) => (regions[label].elastic ? [index] : []));
 
 /** Every region that holds a pixel, the static one last. */
-export const paintedRegions = (coverage: Coverage): RegionLabel[] =>
-  isPainted(coverage, STATIC) ? [...sentMovers(coverage), STATIC] : sentMovers(coverage);
+export const paintedRegions = (document: Document, coverage: Coverage): RegionLabel[] => {
+  const movers = sentMovers(document, coverage);
+  return isPainted(coverage, STATIC) ? [...movers, STATIC] : movers;
+};
 
 export const isPainted = (coverage: Coverage, label: RegionLabel): boolean => (coverage?.[label] ?? 0) > 0;
 

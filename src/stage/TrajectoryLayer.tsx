@@ -1,13 +1,16 @@
 import type Konva from 'konva';
 import { useEffect, useMemo, useRef } from 'react';
 import { Stage as KonvaStage, Layer, Shape } from 'react-konva/lib/ReactKonvaCore';
+import type { Camera } from '../geometry/camera.ts';
 import { imageToCanvas } from '../geometry/spaces.ts';
 import { DYNAMIC_LABELS } from '../masks/labelMap.ts';
+import { PALETTE } from '../masks/palette.ts';
 import type { Region } from '../project/document.ts';
 import { selectedPointsOf } from '../project/pointSelection.ts';
+import type { LiveShape } from '../tools/liveShape.ts';
 import { playedPoints } from '../trajectories/resample.ts';
 import { isPlaced } from '../trajectories/trajectory.ts';
-import { REGION_COLORS } from '../ui/regionColors.ts';
+import type { Shift } from '../trajectories/transform.ts';
 import { drawGhosts } from './drawGhosts.ts';
 import { drawHandles } from './drawHandles.ts';
 import { drawMark } from './drawMark.ts';
@@ -17,6 +20,8 @@ import { silhouetteOf } from './silhouette.ts';
 import type { StageStores } from './stores.ts';
 import { watchPixelRatio } from './surface.ts';
 import { useStoreValue } from './useStoreValue.ts';
+
+type LivePath = Extract<LiveShape, { kind: 'path' }>;
 
 interface TrajectoryLayerProps {
   readonly stores: StageStores;
@@ -81,7 +86,7 @@ function PathShape({ stores, region, selected }: RegionShapeProps & { readonly s
   const draw = (context: Konva.Context) => {
     const { camera } = stores.session.getState();
     context._context.globalAlpha = isBeingReplaced(stores, region) ? 0.3 : 1;
-    const look = { color: REGION_COLORS[region.label].hex, bold: selected, dots: true };
+    const look = { color: PALETTE[region.color].hex, bold: selected, dots: true };
     drawPath(
       context._context,
       points.map((point) => imageToCanvas(point, camera)),
@@ -102,9 +107,12 @@ function GhostShape({ stores, region }: RegionShapeProps) {
     [labels, revision, region.label],
   );
   const draw = (context: Konva.Context) => {
-    if (!silhouette || isBeingReplaced(stores, region)) return;
+    const live = livePath(stores, region);
+    // While a hand draws it is not known how the path would be sent.
+    if (!silhouette || (live && !live.trajectory)) return;
     const { camera } = stores.session.getState();
-    drawGhosts(context._context, silhouette, points, { color: REGION_COLORS[region.label].hex, camera });
+    const look = { color: PALETTE[region.color].hex, camera: carriedBy(camera, live?.carried) };
+    drawGhosts(context._context, silhouette, live?.points ?? points, look);
   };
   return <Shape sceneFunc={draw} />;
 }
@@ -121,7 +129,7 @@ function HandleShape({ stores, region }: RegionShapeProps) {
       at: imageToCanvas(at, camera),
       selected: selection.has(i),
     }));
-    drawHandles(context._context, handles, REGION_COLORS[region.label].hex);
+    drawHandles(context._context, handles, PALETTE[region.color].hex);
   };
   return <Shape sceneFunc={draw} />;
 }
@@ -137,11 +145,24 @@ function MarkShape({ stores }: { readonly stores: StageStores }) {
   return <Shape sceneFunc={draw} />;
 }
 
-/** A path fades while the gesture in progress makes its successor. */
-function isBeingReplaced({ gestures }: StageStores, { label }: Region): boolean {
+/** The path that the gesture in progress makes for the region. */
+function livePath({ gestures }: StageStores, { label }: Region): LivePath | null {
   const live = gestures.live.value;
-  return live?.kind === 'path' && live.label === label;
+  return live?.kind === 'path' && live.label === label ? live : null;
 }
+
+/** A path fades while the gesture in progress makes its successor. */
+const isBeingReplaced = (stores: StageStores, region: Region): boolean => livePath(stores, region) !== null;
+
+/** The camera for what has gone so far with a region that is being moved. */
+const carriedBy = (camera: Camera, carried: Shift | undefined): Camera =>
+  carried
+    ? {
+        ...camera,
+        offsetX: camera.offsetX + carried.dx * camera.scale,
+        offsetY: camera.offsetY + carried.dy * camera.scale,
+      }
+    : camera;
 
 interface LayerRef {
   readonly current: Konva.Layer | null;
@@ -160,8 +181,10 @@ function redrawWithCamera({ session, gestures }: StageStores, paths: LayerRef): 
       if (now.camera !== before.camera) paths.current?.batchDraw();
     }),
     gestures.live.subscribe(() => {
-      const drawing = gestures.live.value?.kind === 'path';
-      if (drawing !== fades) paths.current?.batchDraw();
+      const live = gestures.live.value;
+      const drawing = live?.kind === 'path';
+      // The ghosts go along with a path whose sending is known.
+      if (drawing !== fades || (drawing && live.trajectory)) paths.current?.batchDraw();
       fades = drawing;
     }),
     watchPixelRatio(sharpen),

@@ -2,22 +2,30 @@ import type { Camera } from '../geometry/camera.ts';
 import { type CanvasPoint, type ImagePoint, imagePoint, imageToCanvas } from '../geometry/spaces.ts';
 import { assertNever } from '../kit/assert.ts';
 import type { LiveShape } from '../tools/liveShape.ts';
-import { REGION_COLORS } from '../ui/regionColors.ts';
 import { drawHandles } from './drawHandles.ts';
 import { drawPath } from './drawPath.ts';
 import { drawSize, sizeText } from './drawSize.ts';
 
 type OutlineShape = Extract<LiveShape, { kind: 'outline' }>;
 type ObjectShape = Extract<LiveShape, { kind: 'object' }>;
-type BoxShape = Extract<LiveShape, { kind: 'rectangle' | 'ellipse' }>;
+type BoxShape = Extract<LiveShape, { kind: 'rectangle' | 'ellipse' | 'marquee' }>;
 
 const CASING = 'rgb(8 10 16 / 55%)';
 const CORNER_PX = 3.5;
 const MARK_PX = 5.5;
 
+/** Where the stage shows the picture, and the CSS colour of the region the gesture works on. */
+interface LiveLook {
+  readonly camera: Camera;
+  readonly color: string;
+}
+
 /** Draws what the gesture in progress would do, in CSS pixels of the stage. */
-export function drawLive(context: CanvasRenderingContext2D, shape: LiveShape, camera: Camera): void {
-  const color = REGION_COLORS[shape.label].hex;
+export function drawLive(
+  context: CanvasRenderingContext2D,
+  shape: LiveShape,
+  { camera, color }: LiveLook,
+): void {
   const place = (point: ImagePoint) => imageToCanvas(point, camera);
   switch (shape.kind) {
     case 'path':
@@ -33,10 +41,19 @@ export function drawLive(context: CanvasRenderingContext2D, shape: LiveShape, ca
       fillOutline(context, color, shape.erases);
       break;
     case 'outline':
-      drawCorners(context, shape, place);
+      drawCorners(context, shape, { place, color });
       break;
     case 'object':
-      drawObject(context, shape, place);
+      drawObject(context, shape, { place, color });
+      break;
+    case 'marquee':
+      traceBox(context, shape, place);
+      fillOutline(context, color, true);
+      drawHandles(
+        context,
+        shape.handles.map((handle) => ({ ...handle, at: place(handle.at) })),
+        color,
+      );
       break;
     case 'rectangle':
     case 'ellipse':
@@ -49,11 +66,16 @@ export function drawLive(context: CanvasRenderingContext2D, shape: LiveShape, ca
   }
 }
 
+interface Placing {
+  readonly place: (point: ImagePoint) => CanvasPoint;
+  readonly color: string;
+}
+
 /** What would be selected, with the clicks so far: a plus where it was included, a minus where it was left out. */
 function drawObject(
   context: CanvasRenderingContext2D,
-  { outlines, marks, erases, label }: ObjectShape,
-  place: (point: ImagePoint) => CanvasPoint,
+  { outlines, marks, erases }: ObjectShape,
+  { place, color }: Placing,
 ): void {
   context.beginPath();
   for (const outline of outlines) {
@@ -63,7 +85,7 @@ function drawObject(
     });
     context.closePath();
   }
-  fillOutline(context, REGION_COLORS[label].hex, erases);
+  fillOutline(context, color, erases);
   for (const { at, include } of marks) drawMark(context, place(at), include);
 }
 
@@ -97,17 +119,17 @@ function traceBox(
   const halfWidth = (to.x - from.x) / 2;
   const halfHeight = (to.y - from.y) / 2;
   context.beginPath();
-  if (kind === 'rectangle') context.rect(from.x, from.y, 2 * halfWidth, 2 * halfHeight);
-  else context.ellipse(from.x + halfWidth, from.y + halfHeight, halfWidth, halfHeight, 0, 0, 2 * Math.PI);
+  if (kind === 'ellipse')
+    context.ellipse(from.x + halfWidth, from.y + halfHeight, halfWidth, halfHeight, 0, 0, 2 * Math.PI);
+  else context.rect(from.x, from.y, 2 * halfWidth, 2 * halfHeight);
 }
 
 /** The area a click here would enclose, with its corners; the first one is filled once a click there closes the outline. */
 function drawCorners(
   context: CanvasRenderingContext2D,
-  { corners, tip, closes, erases, label }: OutlineShape,
-  place: (point: ImagePoint) => CanvasPoint,
+  { corners, tip, closes, erases }: OutlineShape,
+  { place, color }: Placing,
 ): void {
-  const color = REGION_COLORS[label].hex;
   const laid = corners.map(place);
   tracePolygon(context, closes ? laid : [...laid, place(tip)]);
   fillOutline(context, color, erases);

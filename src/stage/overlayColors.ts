@@ -1,7 +1,7 @@
 import { REGION_LABELS } from '../masks/labelMap.ts';
 import type { OverlayStyle } from '../masks/overlayStyle.ts';
+import { PALETTE } from '../masks/palette.ts';
 import { type Document, hiddenLabels } from '../project/document.ts';
-import { REGION_COLORS } from '../ui/regionColors.ts';
 
 /** Each region in its colour at the given opacity (0..1; anything beyond is cut off), hidden ones left out. */
 export function overlayStyle(document: Document, opacity: number): OverlayStyle {
@@ -9,7 +9,10 @@ export function overlayStyle(document: Document, opacity: number): OverlayStyle 
   return {
     labels: [
       { color: [0, 0, 0], opacity: 0 },
-      ...REGION_LABELS.map((label) => ({ color: REGION_COLORS[label].rgb, opacity: shown })),
+      ...REGION_LABELS.map((label) => ({
+        color: PALETTE[document.regions[label].color].rgb,
+        opacity: shown,
+      })),
     ],
     hidden: hiddenLabels(document),
   };

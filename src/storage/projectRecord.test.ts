@@ -4,6 +4,7 @@ import { must } from '../kit/assert.ts';
 import { createLabelMap } from '../masks/labelMap.ts';
 import { packLabels } from '../masks/patch.ts';
 import { type Document, emptyDocument, withRegion, withSettings } from '../project/document.ts';
+import { withColor } from '../project/regionColor.ts';
 import { createSession } from '../project/session.ts';
 import { toTrajectory } from '../trajectories/capture.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
@@ -86,9 +87,27 @@ describe('the project record', () => {
     expect(read.ok && read.value.document.regions[2].trajectory).toEqual(placed);
   });
 
-  it('brings back what version 1 wrote', () => {
-    const read = readRecord({ ...structuredClone(record), version: 1 }, picture);
-    expect(read.ok && read.value.document).toEqual(document);
+  it.each([1, 2])(
+    'brings back what version %i wrote, in the colours and the order it was shown in',
+    (version) => {
+      const { stacking, regions, ...rest } = structuredClone(record).document;
+      const older = Object.fromEntries(
+        Object.entries(regions).map(([key, { color, elastic, ...region }]) => [key, region]),
+      );
+      expect(older).not.toHaveProperty('4.color');
+      const read = readRecord({ ...record, version, document: { ...rest, regions: older } }, picture);
+      expect(read.ok && read.value.document).toEqual(document);
+    },
+  );
+
+  it('brings back colours, order and what bends', () => {
+    const changed: Document = {
+      ...withRegion(withColor(document, 7, 'plum'), 3, { elastic: true }),
+      stacking: [2, 6, 1, 5, 4, 3],
+    };
+    const written = writeRecord({ document: changed, labels: packLabels(labels), session, savedMs: 57 });
+    const read = readRecord(structuredClone(written), picture);
+    expect(read.ok && read.value.document).toEqual(changed);
   });
 
   it('holds no picture itself', () => {
@@ -104,7 +123,7 @@ describe('the project record', () => {
   });
 
   it.each([
-    ['a later version', { ...record, version: 3 }],
+    ['a later version', { ...record, version: 4 }],
     ['a version that never was', { ...record, version: 0 }],
     [
       'a pace that goes back',
@@ -131,6 +150,20 @@ describe('the project record', () => {
           regions: { ...record.document.regions, 2: record.document.regions[4] },
         },
       },
+    ],
+    [
+      'two regions of one colour',
+      {
+        ...record,
+        document: {
+          ...record.document,
+          regions: { ...record.document.regions, 5: { ...record.document.regions[5], color: 'green' } },
+        },
+      },
+    ],
+    [
+      'a pile that lacks a region',
+      { ...record, document: { ...record.document, stacking: [1, 2, 3, 4, 5, 5] } },
     ],
     ['masks of another size', { ...record, labels: packLabels(createLabelMap({ width: 5, height: 7 })) }],
     [

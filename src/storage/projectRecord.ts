@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../kit/result.ts';
-import type { LabelMap } from '../masks/labelMap.ts';
+import { DYNAMIC_LABELS, type LabelMap } from '../masks/labelMap.ts';
+import { COLOR_IDS } from '../masks/palette.ts';
 import { type PackedLabels, unpackLabels } from '../masks/patch.ts';
 import type { Document, Frame } from '../project/document.ts';
 import { type Session, TOOL_IDS } from '../project/session.ts';
@@ -8,7 +9,7 @@ import { migrated } from './migrations.ts';
 import { trajectory } from './trajectoryRecord.ts';
 
 /** Grows with each change of the record that an older reader could not take. */
-export const RECORD_VERSION = 2;
+export const RECORD_VERSION = 3;
 
 /** What of the session is worth finding again. */
 export const SAVED_SESSION_KEYS = ['tool', 'paintMode', 'brushSizePx', 'selected', 'camera'] as const;
@@ -73,8 +74,10 @@ const region = <L extends number>(label: L) =>
   z.object({
     label: z.literal(label),
     name: z.string(),
+    color: z.enum(COLOR_IDS),
     hidden: z.boolean(),
     locked: z.boolean(),
+    elastic: z.boolean(),
     trajectory: trajectory.nullable(),
   });
 
@@ -89,15 +92,26 @@ const settings = z.object({
   externalTaskId: z.string(),
 });
 
-const regions = z.object({
-  1: region(1),
-  2: region(2),
-  3: region(3),
-  4: region(4),
-  5: region(5),
-  6: region(6),
-  7: region(7),
-});
+const regions = z
+  .object({
+    1: region(1),
+    2: region(2),
+    3: region(3),
+    4: region(4),
+    5: region(5),
+    6: region(6),
+    7: region(7),
+  })
+  .refine((all) => allDiffer(Object.values(all).map(({ color }) => color)), 'Two regions have one colour.');
+
+const stacking = z
+  .array(z.literal([...DYNAMIC_LABELS]))
+  .length(DYNAMIC_LABELS.length)
+  .refine(allDiffer, 'A region stands in the pile twice.');
+
+function allDiffer(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length;
+}
 
 const session: z.ZodType<SavedSession> = z.object({
   tool: z.enum(TOOL_IDS),
@@ -115,6 +129,7 @@ const record = z.object({
     first: frame.nullable(),
     tail: frame.nullable(),
     regions,
+    stacking,
     settings,
   }),
   labels: z.object({ width: sidePx, height: sidePx, runs: z.instanceof(Uint32Array) }).nullable(),

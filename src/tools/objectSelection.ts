@@ -4,7 +4,7 @@ import { must } from '../kit/assert.ts';
 import { paintStencil, type Stencil } from '../masks/stencil.ts';
 import type { Edit } from '../project/edit.ts';
 import type { History } from '../project/history.ts';
-import { notify } from '../project/session.ts';
+import { notify, type Session } from '../project/session.ts';
 import { NewestQuestion } from './newestQuestion.ts';
 import type { ObjectClick, ObjectFinder, ObjectQuestion } from './objectFinder.ts';
 import { ObjectPreview } from './objectPreview.ts';
@@ -28,6 +28,8 @@ export class ObjectSelection implements Gesture {
   private readonly target: PaintTarget;
   private readonly questions: NewestQuestion<ObjectQuestion, Stencil>;
   private readonly preview: ObjectPreview;
+  /** Add or erase, as it was set at the first press. */
+  private readonly mode: Session['paintMode'];
   private readonly presses: (readonly ObjectClick[])[] = [];
   /** Laid by the press that is down; null between presses. */
   private laying: ObjectClick[] | null;
@@ -39,6 +41,7 @@ export class ObjectSelection implements Gesture {
     const { session, hover, live } = context;
     this.context = context;
     this.target = target;
+    this.mode = session.getState().paintMode;
     this.preview = new ObjectPreview(finder, live);
     this.questions = new NewestQuestion((question, signal) => finder.ask(question, signal), {
       answered: (stencil) => this.record(stencil),
@@ -59,7 +62,7 @@ export class ObjectSelection implements Gesture {
   readonly holding: Holding = {
     keeps: true,
     press: (sample, modifiers) => {
-      this.laying = this.isOn(sample.at) ? [{ at: sample.at, include: !modifiers.alt }] : [];
+      this.laying = this.isOn(sample.at) ? [{ at: sample.at, include: this.includes(modifiers) }] : [];
       this.showMarks();
     },
     release: () => this.release(),
@@ -114,6 +117,12 @@ export class ObjectSelection implements Gesture {
     return this.presses.length > 0 ? 'hold' : 'cancel';
   }
 
+  /** A finger has no Alt: with the other of add and erase chosen meanwhile, a click leaves out too. */
+  private includes(modifiers: Modifiers): boolean {
+    const sameMode = this.context.session.getState().paintMode === this.mode;
+    return sameMode !== modifiers.alt;
+  }
+
   private ask(): void {
     this.showMarks();
     this.questions.ask(this.question(this.clicks()));
@@ -129,7 +138,7 @@ export class ObjectSelection implements Gesture {
   }
 
   private hover(at: ImagePoint, modifiers: Modifiers): void {
-    const next = { at, include: !modifiers.alt };
+    const next = { at, include: this.includes(modifiers) };
     if (!this.isOn(at) || this.questions.busy) this.showMarks();
     else this.preview.ask(this.question([...this.clicks(), next]), this.base());
   }

@@ -98,6 +98,25 @@ describe('smart select', () => {
     expect(columnsOf(driver, 2)).toBe(13);
   });
 
+  it('leaves out in the other mode too, for a finger has no Alt', async () => {
+    const { driver, last } = selecting();
+    const include = () => last().question.clicks.map((click) => click.include);
+    driver.click(11, 12);
+    await last().answer(columns(5, 22));
+    driver.session.setState({ paintMode: 'erase' });
+    driver.click(20, 3);
+    expect([include(), driver.gestures.held]).toEqual([[true, false], true]);
+    await last().answer(columns(5, 19));
+    driver.click(19, 5, { alt: true });
+    expect(include()).toEqual([true, false, true]);
+    await last().answer(columns(5, 21));
+    driver.session.setState({ paintMode: 'add' });
+    driver.click(8, 9);
+    expect(include()).toEqual([true, false, true, true]);
+    await last().answer(columns(5, 12));
+    expect([columnsOf(driver, 2), steps(driver)]).toEqual([7, ['Smart select · Region 2']]);
+  });
+
   it('takes the object out of the region in erase mode, and with Alt at the first press', async () => {
     const { driver, last } = selecting();
     driver.click(11, 12);

@@ -48,6 +48,32 @@ export function MenuItem({ icon, keys, disabled = false, onSelect, children }: M
   );
 }
 
+interface MenuSwitchProps {
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+}
+
+/** On or off, ticked. */
+export function MenuSwitch({ checked, disabled = false, onSelect, children }: MenuSwitchProps) {
+  return (
+    <Radix.CheckboxItem
+      className={styles.item}
+      checked={checked}
+      disabled={disabled}
+      onCheckedChange={onSelect}
+    >
+      <span className={styles.lead}>
+        <Radix.ItemIndicator>
+          <Check size={14} aria-hidden="true" />
+        </Radix.ItemIndicator>
+      </span>
+      <span className={styles.words}>{children}</span>
+    </Radix.CheckboxItem>
+  );
+}
+
 interface SubmenuProps {
   readonly icon?: ReactNode;
   readonly label: string;
@@ -129,3 +155,42 @@ export function MenuChoice<Value extends string>({
 
 /** A long menu opens where its ticked item is. */
 const intoView = (item: HTMLElement | null): void => item?.scrollIntoView({ block: 'nearest' });
+
+interface MenuTilesProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly {
+    readonly value: Value;
+    readonly label: string;
+    readonly tile: ReactNode;
+  }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of several that are told by how they look; the words are for the tooltip and for those who do not see. */
+export function MenuTiles<Value extends string>({ label, value, options, onChange }: MenuTilesProps<Value>) {
+  return (
+    <>
+      <Radix.Label className={styles.label}>{label}</Radix.Label>
+      <Radix.RadioGroup
+        className={styles.tiles}
+        value={value}
+        onValueChange={(next) => onChange(next as Value)}
+        aria-label={label}
+      >
+        {options.map((option) => (
+          <Radix.RadioItem
+            key={option.value}
+            value={option.value}
+            textValue={option.label}
+            aria-label={option.label}
+            title={option.label}
+            className={styles.tile}
+          >
+            {option.tile}
+          </Radix.RadioItem>
+        ))}
+      </Radix.RadioGroup>
+    </>
+  );
+}

@@ -31,8 +31,8 @@ function readChord(text: string): Chord {
 /** Signs such as `?` and `[` need Shift or AltGr on some keyboards, so those keys do not count against them. */
 const isSign = (key: string): boolean => key.length === 1 && !/[\p{L}\p{N} ]/u.test(key);
 
-/** The digit of the key's place, so that 1 is 1 where the unshifted key writes another sign. */
-const digitOf = (code: string): string | undefined => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+/** The digit of the key's place, so that 1 is 1 where the key writes another sign, with Shift or without. */
+export const digitOf = (code: string): string | undefined => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
 
 /** True when the press is this chord and no more: `Z` is not `Mod+Z`. */
 export function matchesKeys(press: KeyPress, keys: string): boolean {
@@ -43,7 +43,7 @@ export function matchesKeys(press: KeyPress, keys: string): boolean {
   if (mod !== chord.mod) return false;
   if (isSign(chord.key)) return press.key === chord.key;
   const key = press.key.toLowerCase();
-  const sameKey = key === chord.key || (digitOf(press.code) === chord.key && !press.shiftKey);
+  const sameKey = key === chord.key || digitOf(press.code) === chord.key;
   return sameKey && press.shiftKey === chord.shift && alt === chord.alt;
 }
 
@@ -58,6 +58,8 @@ const WRITTEN: Readonly<Record<string, { readonly mac: string; readonly other: s
   ArrowUp: { mac: '↑', other: '↑' },
   ArrowDown: { mac: '↓', other: '↓' },
   Delete: { mac: 'Del', other: 'Del' },
+  PageUp: { mac: 'PgUp', other: 'PgUp' },
+  PageDown: { mac: 'PgDn', other: 'PgDn' },
 };
 
 /** A chord as its keys are printed: `['Ctrl', 'Z']`, or `['⌘', 'Z']` on a Mac. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REGION_COLORS } from './regionColors.ts';
+import { COLOR_IDS, type ColorId, PALETTE } from './palette.ts';
 
 type Triple = readonly [number, number, number];
 
@@ -51,17 +51,26 @@ function lab(rgb: Triple): Triple {
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 
-describe('region colours', () => {
-  it.each(Object.keys(SIGHT))('are told apart with %s sight', (sight) => {
-    const seen = ([1, 2, 3, 4, 5, 6] as const).map((label) => {
-      const [r, g, b] = REGION_COLORS[label].rgb;
-      return lab(times(SIGHT[sight]!, [linear(r), linear(g), linear(b)]));
-    });
-    let nearest = Number.POSITIVE_INFINITY;
-    seen.forEach((a, i) => {
-      for (const b of seen.slice(i + 1))
-        nearest = Math.min(nearest, Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]));
-    });
-    expect(nearest).toBeGreaterThan(25);
+/** The smallest difference between any two of the colours as they are seen. */
+function nearest(ids: readonly ColorId[], sight: string): number {
+  const seen = ids.map((id) => {
+    const [r, g, b] = PALETTE[id].rgb;
+    return lab(times(SIGHT[sight]!, [linear(r), linear(g), linear(b)]));
+  });
+  const apart = seen.flatMap((a, i) =>
+    seen.slice(i + 1).map((b) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])),
+  );
+  return Math.min(...apart);
+}
+
+describe('the palette', () => {
+  it.each(Object.keys(SIGHT))('is told apart with %s sight, but for grey', (sight) => {
+    const colors = COLOR_IDS.filter((id) => id !== 'grey');
+    expect(colors.length).toBeGreaterThanOrEqual(8);
+    expect(nearest(colors, sight)).toBeGreaterThan(25);
+  });
+
+  it('is told apart with usual sight, grey too', () => {
+    expect(nearest(COLOR_IDS, 'usual')).toBeGreaterThan(25);
   });
 });

@@ -1,8 +1,9 @@
+import type { Command, PreviewCommandId } from '../panels/command.ts';
 import type { Preview } from '../preview/preview.ts';
 import { canStep } from '../preview/state.ts';
 import type { SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
-import type { Command, PreviewCommandId } from './command.ts';
+import type { Part } from './part.ts';
 
 interface PreviewCommandDeps {
   readonly project: ProjectStore;
@@ -11,7 +12,7 @@ interface PreviewCommandDeps {
 }
 
 /** Opens and closes the preview and steps through it. */
-export function previewCommands(deps: PreviewCommandDeps): Readonly<Record<PreviewCommandId, Command>> {
+export function previewCommands(deps: PreviewCommandDeps): Part<PreviewCommandId> {
   const { project, session, preview } = deps;
   const step = (label: string, key: string, frames: 1 | -1): Command => ({
     label,

@@ -1,0 +1,115 @@
+import type { Command } from '../panels/command.ts';
+import type { RequestOpening } from '../panels/openRequest.ts';
+import type { PathWork } from '../panels/pathWork.ts';
+import type { RegionWork } from '../panels/regionWork.ts';
+import type { Preview } from '../preview/preview.ts';
+import { isOpen } from '../preview/state.ts';
+import { canRedo, canUndo } from '../project/selectors.ts';
+import { notify, type SessionStore } from '../project/session.ts';
+import type { ProjectStore } from '../project/store.ts';
+import type { GestureRunner } from '../tools/gestureRunner.ts';
+import type { Part } from './part.ts';
+
+interface EditCommandDeps {
+  readonly project: ProjectStore;
+  readonly session: SessionStore;
+  readonly gestures: GestureRunner;
+  readonly regionWork: RegionWork;
+  readonly pathWork: PathWork;
+  readonly requestOpening: RequestOpening;
+  readonly preview: Preview;
+}
+
+type EditCommandId =
+  | 'edit.undo'
+  | 'edit.redo'
+  | 'edit.clear'
+  | 'edit.nudge'
+  | 'edit.selectAll'
+  | 'edit.cancel';
+
+/** Takes steps back, and acts on what is selected or going on. */
+export function editCommands(deps: EditCommandDeps): Part<EditCommandId> {
+  const { project, session, regionWork, pathWork } = deps;
+  const step = (word: string, go: () => string | null) => () => {
+    const name = go();
+    if (name !== null) notify(session, `${word}: ${name}`);
+  };
+  const region = () => project.getState().document.regions[session.getState().selected];
+  return {
+    'edit.undo': {
+      label: 'Undo',
+      group: 'Edit',
+      keys: ['Mod+Z'],
+      repeats: true,
+      enabled: () => canUndo(project.getState()),
+      run: step('Undone', () => project.undo()),
+    },
+    'edit.redo': {
+      label: 'Redo',
+      group: 'Edit',
+      keys: ['Shift+Mod+Z', 'Mod+Y'],
+      repeats: true,
+      enabled: () => canRedo(project.getState()),
+      run: step('Redone', () => project.redo()),
+    },
+    'edit.clear': {
+      label: 'Delete selected points, or clear the region',
+      group: 'Edit',
+      keys: ['Delete', 'Backspace'],
+      enabled: () => pathWork.hasPoints() || regionWork.may('clear', region().label),
+      run: () => (pathWork.hasPoints() ? pathWork.deletePoints() : regionWork.run('clear', region().label)),
+    },
+    'edit.nudge': nudgeCommand(pathWork),
+    'edit.selectAll': {
+      label: 'Select all points of the path',
+      group: 'Edit',
+      keys: ['Mod+A'],
+      enabled: pathWork.maySelectAll,
+      run: pathWork.selectAll,
+    },
+    'edit.cancel': cancelCommand(deps),
+  };
+}
+
+/** The nearest thing first. */
+function cancelCommand({ gestures, pathWork, preview, requestOpening }: EditCommandDeps): Command {
+  const previews = () => isOpen(preview.store.getState());
+  return {
+    label: 'Cancel the stroke or drag, close the preview, let go of points',
+    group: 'Edit',
+    keys: ['Escape'],
+    enabled: () => requestOpening.busy || gestures.active || previews() || pathWork.hasPoints(),
+    run() {
+      if (requestOpening.busy) requestOpening.cancel();
+      else if (gestures.active) gestures.cancelGesture();
+      else if (previews()) preview.close();
+      else pathWork.deselect();
+    },
+  };
+}
+
+const ARROWS = {
+  ArrowLeft: { dx: -1, dy: 0 },
+  ArrowRight: { dx: 1, dy: 0 },
+  ArrowUp: { dx: 0, dy: -1 },
+  ArrowDown: { dx: 0, dy: 1 },
+} as const;
+const SHIFT_STEPS = 10;
+
+function nudgeCommand(pathWork: PathWork): Command {
+  const arrows = Object.keys(ARROWS);
+  return {
+    label: 'Nudge points, or a region with its path, by 1 px, with Shift by 10',
+    group: 'Edit',
+    keys: [...arrows, ...arrows.map((key) => `Shift+${key}`)],
+    repeats: true,
+    enabled: pathWork.mayNudge,
+    run: () => {},
+    onKey({ key, shiftKey }) {
+      const { dx, dy } = ARROWS[key as keyof typeof ARROWS];
+      const steps = shiftKey ? SHIFT_STEPS : 1;
+      pathWork.nudge({ dx: dx * steps, dy: dy * steps });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Command, CommandTable } from '../panels/command.ts';
+import type { Generation } from '../panels/generation.ts';
+import type { LayoutStore } from '../panels/layout.ts';
+import type { RequestOpening } from '../panels/openRequest.ts';
+import type { ProjectActions } from '../panels/projectActions.ts';
+import type { RequestActions } from '../panels/requestActions.ts';
+import type { Preview } from '../preview/preview.ts';
+import { always } from './part.ts';
+
+interface ProjectCommandDeps {
+  readonly generation: Generation;
+  readonly layout: LayoutStore;
+  readonly preview: Preview;
+  readonly projects: ProjectActions;
+  readonly requests: RequestActions;
+  readonly requestOpening: RequestOpening;
+}
+
+/** Acts on the project as a whole. */
+export function projectCommands(deps: ProjectCommandDeps) {
+  const { generation, requests, requestOpening, projects, layout, preview } = deps;
+  const generate = () => {
+    preview.close();
+    return generation.submit();
+  };
+  const command = (
+    label: string,
+    group: Command['group'],
+    run: () => void | Promise<void>,
+    keys: readonly string[] = [],
+  ): Command => ({ label, group, keys, enabled: always, run: () => void run() });
+  return {
+    'request.copyCurl': command('Copy as cURL', 'Project', requests.copyCurl),
+    'request.copyJson': command('Copy JSON', 'Project', requests.copyJson),
+    'request.save': command('Save request…', 'Project', requests.save),
+    'request.open': command('Open request…', 'Project', requestOpening.pick),
+    'project.new': command('New project', 'Project', projects.startNew),
+    'project.sample': command('Open the sample', 'Project', projects.openSample),
+    'task.generate': command('Generate', 'Generate', generate, ['Mod+Enter']),
+    'help.open': command('Help', 'View', () => layout.setState({ help: true }), ['?', 'F1']),
+  } satisfies Partial<CommandTable>;
+}

@@ -1,0 +1,85 @@
+import { REGION_LABELS, STATIC } from '../masks/labelMap.ts';
+import type { Command, RegionCommandId } from '../panels/command.ts';
+import type { MaskActions } from '../panels/maskActions.ts';
+import { numberOf } from '../panels/regionWords.ts';
+import type { RegionWork } from '../panels/regionWork.ts';
+import { REGION_OPERATIONS, type RegionOperationId } from '../project/regionOperations.ts';
+import type { SessionStore } from '../project/session.ts';
+import type { StackWay } from '../project/stacking.ts';
+import { digitOf } from '../ui/keys.ts';
+import type { Part } from './part.ts';
+
+interface RegionWorkDeps {
+  readonly session: SessionStore;
+  readonly regionWork: RegionWork;
+  readonly masks: MaskActions;
+}
+
+/** What can be done with the selected region. */
+export function regionWorkCommands(deps: RegionWorkDeps): Part<RegionCommandId> {
+  const { session, regionWork, masks } = deps;
+  const selected = () => session.getState().selected;
+  const command = (label: string, rest: Pick<Command, 'keys' | 'enabled' | 'run'>): Command => ({
+    label,
+    group: 'Selected region',
+    ...rest,
+  });
+  const operation = (id: RegionOperationId, ...keys: string[]): Command =>
+    command(REGION_OPERATIONS[id].words, {
+      keys,
+      enabled: () => regionWork.may(id, selected()),
+      run: () => regionWork.run(id, selected()),
+    });
+  const stack = (label: string, way: StackWay, key: string): Command =>
+    command(label, {
+      keys: [key],
+      enabled: () => regionWork.passedName(selected(), way) !== null,
+      run: () => regionWork.stack(selected(), way),
+    });
+  const file = (label: string, enabled: () => boolean, run: () => Promise<void>): Command =>
+    command(label, { keys: [], enabled, run: () => void run() });
+  return {
+    'region.fillHoles': operation('fillHoles', 'F'),
+    'region.removeSpecks': operation('removeSpecks', 'D'),
+    'region.smooth': operation('smooth', 'M'),
+    'region.grow': operation('grow', 'G'),
+    'region.shrink': operation('shrink', 'Shift+G'),
+    'region.invert': operation('invert', 'I'),
+    'region.restStatic': operation('restStatic', 'Shift+I'),
+    'region.move': moveCommand(deps),
+    'region.forward': stack('Bring forward', 'forward', 'Shift+PageUp'),
+    'region.backward': stack('Send backward', 'backward', 'Shift+PageDown'),
+    'region.elastic': command('Elastic', {
+      keys: [],
+      enabled: () => selected() !== STATIC,
+      run: () => regionWork.toggleElastic(selected()),
+    }),
+    'region.importMask': file(
+      'Import mask…',
+      () => regionWork.whyNot(selected()) === null,
+      () => masks.importMask(selected()),
+    ),
+    'region.saveMask': file(
+      'Save mask as PNG',
+      () => masks.painted().includes(selected()),
+      () => masks.saveMask(selected()),
+    ),
+    'region.saveAllMasks': file('Save all masks', () => masks.painted().length > 0, masks.saveAllMasks),
+  };
+}
+
+/** The key that chooses a region, with Shift. */
+function moveCommand({ session, regionWork }: RegionWorkDeps): Command {
+  const selected = () => session.getState().selected;
+  return {
+    label: 'Move its paint to the region of that number',
+    group: 'Selected region',
+    keys: REGION_LABELS.map((label) => `Shift+${numberOf(label)}`),
+    enabled: () => regionWork.may('move', selected()),
+    run: () => {},
+    onKey(press) {
+      const to = REGION_LABELS.find((label) => numberOf(label) === digitOf(press.code));
+      if (to) regionWork.moveTo(selected(), to);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { STATIC } from '../masks/labelMap.ts';
+import type { Region } from '../project/document.ts';
+import { Switch } from '../ui/Switch.tsx';
+import styles from './ElasticSwitch.module.css';
+import { useEditor } from './editorContext.ts';
+
+/** Whether a moving region bends where it touches the static one. */
+export function ElasticSwitch({ region }: { readonly region: Region }) {
+  const { regionWork } = useEditor();
+  if (region.label === STATIC) return null;
+  return (
+    <div className={styles.elastic}>
+      <Switch
+        label="Elastic"
+        checked={region.elastic}
+        onChange={() => regionWork.toggleElastic(region.label)}
+      />
+      <p className={styles.note}>
+        Bends where it touches Static.
+        {region.elastic &&
+          ' Only the preview and the local engine read this: the Kirin model decides by itself.'}
+      </p>
+    </div>
+  );
+}
