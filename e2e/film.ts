@@ -34,6 +34,38 @@ export async function decodeGrey(path: string, width: number, height: number): P
   }));
 }
 
+/** Chosen frames of a film as it holds them: the luma of each pixel, no colour converted. */
+export async function decodeLuma(
+  path: string,
+  { width, height, frames }: { width: number; height: number; frames: readonly number[] },
+): Promise<GreyFrame[]> {
+  const chosen = frames.map((frame) => `eq(n,${frame})`).join('+');
+  const filter = `select='${chosen}',extractplanes=y`;
+  const args = ['-v', 'error', '-i', path, '-vf', filter, '-vsync', '0', '-f', 'rawvideo', '-'];
+  const { stdout } = await ffmpeg(args);
+  const frameBytes = width * height;
+  if (stdout.length !== frameBytes * frames.length)
+    throw new Error(`Expected ${frames.length} frames of ${width}×${height}, got ${stdout.length} bytes`);
+  return frames.map((_, i) => ({
+    width,
+    height,
+    data: stdout.subarray(i * frameBytes, (i + 1) * frameBytes),
+  }));
+}
+
+/** The luma (BT.709) that a film holds for a frame given as RGB: from 16 to 235, or the full range of 8 bits. */
+export function lumaOf(
+  rgb: Uint8Array,
+  { width, height, range }: { width: number; height: number; range: 'tv' | 'pc' },
+): GreyFrame {
+  const [black, span] = range === 'tv' ? [16, 219 / 255] : [0, 1];
+  const data = Uint8Array.from({ length: width * height }, (_, i) => {
+    const [r = 0, g = 0, b = 0] = [rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]];
+    return Math.round(black + span * (0.2126 * r + 0.7152 * g + 0.0722 * b));
+  });
+  return { width, height, data };
+}
+
 async function ffmpeg(args: readonly string[]): Promise<{ stdout: Uint8Array; stderr: string }> {
   const program = await findFfmpeg();
   return new Promise((done, reject) => {

@@ -55,6 +55,17 @@ export function grown(mask: Mask, px: number): Mask {
   return { ...mask, data };
 }
 
+/** The mask moved by whole pixels; what leaves the picture is gone. */
+export function shifted(mask: Mask, { dx, dy }: { dx: number; dy: number }): Mask {
+  const data = new Uint8Array(mask.data.length);
+  mask.data.forEach((value, i) => {
+    const x = (i % mask.width) + dx;
+    const y = Math.floor(i / mask.width) + dy;
+    if (x >= 0 && x < mask.width && y >= 0 && y < mask.height) data[y * mask.width + x] = value;
+  });
+  return { ...mask, data };
+}
+
 /** The mask at twice its width and height: each pixel four times. */
 export function doubled(mask: Mask): Mask {
   const [width, height] = [mask.width * 2, mask.height * 2];

@@ -1,9 +1,16 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import sharp from 'sharp';
 import { EditorPage } from './editorPage.ts';
+import { decodeLuma, describeFilm, lumaOf, psnr } from './film.ts';
 
 const PICTURE = { width: 640, height: 427 };
 /** In picture pixels: where the rocket stands at first and has left later. */
 const ROCKET = { x: 310, y: 300, width: 24, height: 90 };
+/** The engine's film of it. */
+const FILM = { width: 1080, height: 720 };
+const WHOLE = { x: 0, y: 0, ...FILM };
+const LAST = 149;
 /** Where the rocket comes to by a path to the right. */
 const AWAY = { x: 412, y: 150, width: 20, height: 90 };
 /** Where nothing moves. */
@@ -34,6 +41,21 @@ class PreviewPage extends EditorPage {
 
   async seek(frame: number): Promise<void> {
     await this.time.fill(String(frame));
+  }
+
+  /** Goes to a frame and waits until it is shown as the film will be, its holes filled. */
+  async show(frame: number): Promise<void> {
+    await this.seek(frame);
+    await expect(this.canvas).toHaveAttribute('data-shows', `${frame} fine`, { timeout: 30_000 });
+  }
+
+  /** The frame that is shown, three bytes a pixel. */
+  async frame(): Promise<Uint8Array> {
+    const url = await this.canvas.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL('image/png'));
+    const png = Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+    const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    expect({ width: info.width, height: info.height }).toEqual(FILM);
+    return data;
   }
 
   /** The bytes of a part of the frame that is shown. */
@@ -74,10 +96,8 @@ test('P plays the plan on the stage: the rocket leaves its place, and the sky st
     'aria-pressed',
     'true',
   );
-  await editor.seek(0);
+  await editor.show(0);
   await expect(page.getByText('0.00')).toBeVisible();
-  // The fill behind what moves is refined until it is the film's; from then on the frame stands.
-  await page.waitForTimeout(1500);
   const rocket = await editor.pixels(ROCKET);
   const sky = await editor.pixels(SKY);
   await editor.seek(140);
@@ -86,6 +106,12 @@ test('P plays the plan on the stage: the rocket leaves its place, and the sky st
   await page.screenshot({ path: info.outputPath('open.png') });
   await editor.seek(0);
   await expect.poll(() => editor.changeOf(ROCKET, rocket)).toBeLessThan(1);
+});
+
+test('no rule of accessibility is broken while it is open', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await opened(page);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test('. and , step by one frame', async ({ page }) => {
@@ -100,8 +126,7 @@ test('. and , step by one frame', async ({ page }) => {
 
 test('the frames follow an edit while the preview is open', async ({ page }) => {
   const editor = await opened(page);
-  await editor.seek(140);
-  await page.waitForTimeout(1500);
+  await editor.show(140);
   const gone = await editor.pixels(ROCKET);
   await page
     .getByRole('radiogroup', { name: 'Regions' })
@@ -116,8 +141,7 @@ test('the frames follow an edit while the preview is open', async ({ page }) => 
 test('it goes on playing while a path is drawn anew, and Escape closes it', async ({ page }) => {
   const editor = await opened(page);
   const placement = await editor.placement(PICTURE.height);
-  await editor.seek(149);
-  await page.waitForTimeout(1500);
+  await editor.show(LAST);
   const before = await editor.pixels(AWAY);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await editor.chooseTool('Trajectory');
@@ -129,7 +153,7 @@ test('it goes on playing while a path is drawn anew, and Escape closes it', asyn
     placement,
   );
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await editor.seek(149);
+  await editor.seek(LAST);
   await expect.poll(() => editor.changeOf(AWAY, before)).toBeGreaterThan(10);
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
   await page.keyboard.press('Escape');
@@ -138,4 +162,102 @@ test('it goes on playing while a path is drawn anew, and Escape closes it', asyn
     'aria-pressed',
     'false',
   );
+});
+
+test('a point dragged while it plays: the pixels follow without a stop', async ({ page }) => {
+  const editor = await opened(page);
+  const placement = await editor.placement(PICTURE.height);
+  await editor.show(LAST);
+  const before = await editor.pixels(AWAY);
+  await page
+    .getByRole('radiogroup', { name: 'Regions' })
+    .getByRole('radio', { name: /^Rocket/ })
+    .click();
+  await editor.chooseTool('Trajectory');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await editor.drag(
+    [
+      { x: 352, y: 66 },
+      { x: 420, y: 190 },
+    ],
+    placement,
+  );
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  // It goes on by itself: at some time of the clip the rocket is where its way now ends.
+  await page.waitForFunction(
+    ({ part, picture, before }) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('canvas[aria-label="Motion preview"]');
+      if (!canvas) return false;
+      const [across, down] = [canvas.width / picture.width, canvas.height / picture.height];
+      const at = [part.x * across, part.y * down, part.width * across, part.height * down].map(Math.round);
+      const [x = 0, y = 0, w = 1, h = 1] = at;
+      const now = canvas.getContext('2d')?.getImageData(x, y, w, h).data ?? new Uint8ClampedArray();
+      const change = before.reduce((sum, value, i) => sum + Math.abs(value - (now[i] ?? 0)), 0);
+      return change / before.length > 10;
+    },
+    { part: AWAY, picture: PICTURE, before },
+    { polling: 'raf', timeout: 30_000 },
+  );
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+});
+
+test.describe('on a stage that shows the film at its own size', () => {
+  test.use({ viewport: { width: 1900, height: 1250 } });
+
+  test('the saved preview and the engine’s film both show what the preview shows', async ({ page }) => {
+    test.setTimeout(240_000);
+    const editor = await opened(page);
+    const frames = [0, 40, 97, LAST];
+    const shown: Uint8Array[] = [];
+    for (const frame of frames) {
+      await editor.show(frame);
+      shown.push(await editor.frame());
+    }
+    const [first, last] = [shown[0]!, shown.at(-1)!].map((rgb) => lumaOf(rgb, { ...FILM, range: 'pc' }));
+    expect(psnr(first!, last!, WHOLE)).toBeLessThan(30);
+
+    const film = page.waitForEvent('download', { timeout: 120_000 });
+    await page.getByRole('button', { name: 'Save preview as MP4' }).click();
+    await expectSame(await (await film).path(), frames, shown);
+
+    await editor.generate.click();
+    const link = editor.results.getByRole('article').first().getByRole('link', { name: 'Download' });
+    await expect(link).toBeVisible({ timeout: 120_000 });
+    const made = page.waitForEvent('download');
+    await link.click();
+    await expectSame(await (await made).path(), frames, shown);
+  });
+});
+
+/** A film that was encoded from the very frames that were shown. */
+async function expectSame(
+  path: string,
+  frames: readonly number[],
+  shown: readonly Uint8Array[],
+): Promise<void> {
+  const words = await describeFilm(path);
+  expect(words).toMatch(/h264.*1080x720.*30 fps/);
+  const range = /yuvj|\(pc/.test(words) ? 'pc' : 'tv';
+  const found = await decodeLuma(path, { ...FILM, frames });
+  for (const [i, frame] of found.entries()) {
+    const plan = lumaOf(shown[i]!, { ...FILM, range });
+    expect(psnr(plan, frame, WHOLE), `frame ${frames[i]}`).toBeGreaterThan(36);
+  }
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the bar stands below the picture, and nothing of it breaks a rule of accessibility', async ({
+    page,
+  }, info) => {
+    const editor = await opened(page);
+    const stage = (await editor.stage.boundingBox())!;
+    const bar = (await page.getByRole('region', { name: 'Preview' }).boundingBox())!;
+    expect(bar.y).toBeGreaterThanOrEqual(stage.y + stage.height);
+    expect(bar.x).toBeGreaterThanOrEqual(0);
+    expect(bar.x + bar.width).toBeLessThanOrEqual(390);
+    await page.screenshot({ path: info.outputPath('phone.png'), fullPage: true });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
 });

@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { EditorPage } from './editorPage.ts';
+import { decodeBase64, difference, shifted } from './masks.ts';
+import { type TimedHand, timedHand } from './timedHand.ts';
 import { whiteDots } from './whiteDots.ts';
 
 const ROCKET = { path: 'public/samples/rocket.jpg', width: 640, height: 427 };
@@ -11,6 +13,7 @@ interface Xy {
 }
 
 class PathPage extends EditorPage {
+  private hand: TimedHand | null = null;
   private seen: { scale: number; offsetX: number; offsetY: number } | null = null;
 
   /** A first frame with a painted Region 1 about (320, 190), and the trajectory tool in hand. */
@@ -42,13 +45,15 @@ class PathPage extends EditorPage {
     await this.drag(points, this.seen!, steps);
   }
 
-  /** Clicks slowly enough that no two are a double click. */
+  /** No two are a double click. */
   async clickAt(at: Xy): Promise<void> {
-    const { x, y } = this.onPage(at);
-    await this.page.mouse.move(x, y);
-    await this.page.mouse.down();
-    await this.page.mouse.up();
-    await this.page.waitForTimeout(450);
+    const hand = await this.timedHand();
+    await hand.click(this.onPage(at));
+  }
+
+  async timedHand(): Promise<TimedHand> {
+    this.hand ??= await timedHand(this.page);
+    return this.hand;
   }
 
   async setSlider(name: string, value: number): Promise<void> {
@@ -64,11 +69,19 @@ class PathPage extends EditorPage {
 
   /** The points that Generate posts for one region, y down; no task is made. */
   async posted(region = 0): Promise<Xy[]> {
+    return (await this.postedRegion(region)).points;
+  }
+
+  /** What Generate posts for one region: its mask, and its points with y down. */
+  async postedRegion(index = 0): Promise<{ readonly mask: string; readonly points: Xy[] }> {
     await this.page.route('**/api/tasks', (route) => route.abort());
     const request = this.page.waitForRequest((each) => each.url().endsWith('/api/tasks'));
     await this.generate.click();
-    const body = (await request).postDataJSON() as { dynamic_masks: { trajectories: Xy[] }[] };
-    return body.dynamic_masks[region]!.trajectories.map(({ x, y }) => ({ x, y: ROCKET.height - y }));
+    const body = (await request).postDataJSON() as {
+      dynamic_masks: { mask: string; trajectories: Xy[] }[];
+    };
+    const { mask, trajectories } = body.dynamic_masks[index]!;
+    return { mask, points: trajectories.map(({ x, y }) => ({ x, y: ROCKET.height - y })) };
   }
 
   async shot(name: string): Promise<void> {
@@ -91,14 +104,11 @@ const near = (a: Xy, b: Xy, px: number): boolean => Math.hypot(a.x - b.x, a.y - 
 test('a line drawn slowly and then fast is posted with close points and then wide ones', async ({ page }) => {
   const editor = await begun(page);
   const from = editor.onPage({ x: 320, y: 190 });
-  const to = editor.onPage({ x: 560, y: 190 });
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  for (let i = 1; i <= 24; i += 1) {
-    await page.mouse.move(from.x + ((to.x - from.x) * i) / 24, from.y);
-    if (i <= 12) await page.waitForTimeout(150);
-  }
-  await page.mouse.up();
+  const legs = Array.from({ length: 24 }, (_, i) => ({
+    to: editor.onPage({ x: 330 + 10 * i, y: 190 }),
+    afterMs: i < 12 ? 150 : 16,
+  }));
+  await (await editor.timedHand()).drag(from, legs);
   await editor.shot('drawn');
   const points = await editor.posted();
   const slow = gaps(points.filter(({ x }) => x < 435));
@@ -270,4 +280,70 @@ test('a path is copied to another region, and regions that meet are told', async
   await expect(page.getByRole('list', { name: 'Along the way' })).toContainText('Meets Region 1');
   await expect(page.getByRole('list', { name: 'Along the way' })).toContainText('Leaves the picture');
   await editor.shot('marks');
+});
+
+test('points are selected by a box with Ctrl or all at once, and moved together', async ({ page }) => {
+  const editor = await begun(page);
+  for (const at of [
+    { x: 322, y: 188 },
+    { x: 400, y: 90 },
+    { x: 500, y: 250 },
+  ])
+    await editor.clickAt(at);
+  await page.keyboard.press('Enter');
+  await page.keyboard.down('Control');
+  await editor.stroke([
+    { x: 380, y: 60 },
+    { x: 530, y: 280 },
+  ]);
+  await page.keyboard.up('Control');
+  await expect(page.getByText('2 points of 3')).toBeVisible();
+  await editor.stage.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  expect((await editor.posted()).at(-1)).toEqual({ x: 510, y: 250 });
+  await editor.stage.focus();
+  await page.keyboard.press('Control+a');
+  const before = await editor.posted();
+  await editor.stage.focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  const after = await editor.posted();
+  expect(after).toEqual(before.map(({ x, y }) => ({ x, y: y + 10 })));
+});
+
+test('a region is moved with its path: dragged, nudged, taken back', async ({ page }) => {
+  const editor = await begun(page);
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name: 'Drift' }).click();
+  const before = await editor.postedRegion();
+  await editor.chooseTool('Move');
+  const grip = editor.onPage({ x: 310, y: 170 });
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  const far = editor.onPage({ x: 280, y: 240 });
+  await page.mouse.move(far.x, far.y, { steps: 6 });
+  await editor.shot('carrying');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await editor.postedRegion()).toEqual(before);
+
+  await editor.stroke([
+    { x: 310, y: 170 },
+    { x: 280, y: 240 },
+  ]);
+  const moved = await editor.postedRegion();
+  const by = { dx: moved.points[0]!.x - before.points[0]!.x, dy: moved.points[0]!.y - before.points[0]!.y };
+  expect(Math.abs(by.dx + 30)).toBeLessThanOrEqual(1);
+  expect(Math.abs(by.dy - 70)).toBeLessThanOrEqual(1);
+  expect(moved.points).toEqual(before.points.map(({ x, y }) => ({ x: x + by.dx, y: y + by.dy })));
+  const mask = await decodeBase64(moved.mask);
+  expect(difference(mask, shifted(await decodeBase64(before.mask), by))).toBe(0);
+
+  await editor.stage.focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  const nudged = await editor.postedRegion();
+  expect(nudged.points[0]).toEqual({ x: moved.points[0]!.x - 10, y: moved.points[0]!.y });
+  expect(difference(await decodeBase64(nudged.mask), shifted(mask, { dx: -10, dy: 0 }))).toBe(0);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  expect(await editor.postedRegion()).toEqual(before);
 });

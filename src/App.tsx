@@ -67,12 +67,16 @@ export function App({ editor }: { readonly editor: Editor }) {
               </Suspense>
               <EmptyStage />
               <ViewSwitch />
-              <Suspense>
-                {previews && <PreviewBar preview={preview} onGenerate={commands['task.generate'].run} />}
-              </Suspense>
               <DropOverlay />
               <Toasts />
             </div>
+            {previews && (
+              <div className={styles.preview}>
+                <Suspense>
+                  <PreviewBar preview={preview} onGenerate={commands['task.generate'].run} />
+                </Suspense>
+              </div>
+            )}
             <ToolBar>
               <ReadOut project={project} session={session} gestures={gestures} />
             </ToolBar>

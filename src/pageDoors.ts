@@ -1,12 +1,14 @@
 import { err, type Result } from './kit/result.ts';
 import type { PictureDoor } from './panels/frames.ts';
 import type { MaskDoor } from './panels/maskActions.ts';
+import type { RequestDoor } from './panels/openRequest.ts';
 import type { TextShelf } from './panels/preferences.ts';
 import type { Outlet } from './panels/requestActions.ts';
 import { fetchPicture } from './pictures/fetchPicture.ts';
 import { importPicture } from './pictures/importPicture.ts';
 import type { MaskEncoder } from './pictures/maskEncoder.ts';
 import { readMaskFile } from './pictures/maskFile.ts';
+import { readRequestFrame, readRequestMask } from './pictures/requestPicture.ts';
 import type { Api } from './tasks/api.ts';
 
 /** How pictures come in: files by the browser, other sites' pictures by our own server. */
@@ -19,6 +21,15 @@ async function elsewhere(api: Api, url: string, signal: AbortSignal): Promise<Re
   const picture = await api.getPicture(url, signal);
   return picture.ok ? picture : err(picture.error.error_message);
 }
+
+/** How requests come in; their pictures by address as any other. */
+export const requestDoor = (api: Api): RequestDoor => ({
+  pick: () => pickFile('application/json,.json'),
+  frame: (picture, signal) =>
+    readRequestFrame({ ...picture, signal, elsewhere: (url) => elsewhere(api, url, signal) }),
+  mask: (picture, size, signal) =>
+    readRequestMask({ ...picture, signal, elsewhere: (url) => elsewhere(api, url, signal) }, size),
+});
 
 export const maskDoor = (encoder: MaskEncoder): MaskDoor => ({
   pick: () => pickFile('image/png,image/jpeg,image/*'),

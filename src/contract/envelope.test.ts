@@ -16,8 +16,18 @@ describe('toBody', () => {
 describe('flattenBody', () => {
   it('opens the envelope and drops what is not for the model', () => {
     const body = { model: 'm', input: [{ params: { image: 'a' } }], metadata: { job: 3 }, moderation: true };
-    expect(flattenBody(body)).toEqual({ model: 'm', image: 'a' });
-    expect(flattenBody({ model: 'm', image: 'a', metadata: {} })).toEqual({ model: 'm', image: 'a' });
+    expect(flattenBody(body)).toEqual({ model: 'm', image: 'a', metadata: { job: 3 } });
+    expect(flattenBody({ model: 'm', image: 'a', metadata: 'job 3' })).toEqual({ model: 'm', image: 'a' });
+  });
+
+  it('brings back what toBody has put beside the model, in either style', () => {
+    const metadata = { elastic_masks: [0, 2], job: 'seven' };
+    const sent = parseKirinRequest({ model: 'kirin_v1_i2v', image: 'QUJD', prompt: 'up', metadata });
+    if (!sent.ok) throw new Error('the example is not valid');
+    expect(toBody(sent.value, 'envelope')).toMatchObject({ metadata, input: [{ params: { prompt: 'up' } }] });
+    expect(JSON.stringify(toBody(sent.value, 'envelope'))).not.toMatch(/"params":[^}]*metadata/);
+    for (const style of ['envelope', 'flat'] as const)
+      expect(parseKirinRequest(flattenBody(toBody(sent.value, style)))).toEqual(sent);
   });
 
   it('takes the model from outside, else from params', () => {

@@ -4,19 +4,19 @@ import type { KirinRequest } from './request.ts';
 /** `envelope`: `{ model, input: [{ params }] }`; `flat`: one object holding everything. */
 export type BodyStyle = 'envelope' | 'flat';
 
-/** What stands beside `model` and `input` in an envelope and is no parameter of the model. */
-const EXTRAS: ReadonlySet<string> = new Set(['metadata', 'moderation']);
+/** What stands beside `model` and `input` in an envelope and says nothing to us. */
+const EXTRAS: ReadonlySet<string> = new Set(['moderation']);
 
-/** The body to POST, in the style the gateway wants. */
+/** The body to POST, in the style the gateway wants. In an envelope `metadata` stands beside `model`. */
 export function toBody(request: KirinRequest, style: BodyStyle): unknown {
   if (style === 'flat') return { ...request };
-  const { model, ...params } = request;
-  return { model, input: [{ params }] };
+  const { model, metadata, ...params } = request;
+  return { model, ...(metadata && { metadata }), input: [{ params }] };
 }
 
 /**
- * The flat object inside a body of either style, for `parseKirinRequest` to check; never throws. `metadata` and
- * `moderation` are dropped, they say nothing to the model. Fields beside `input` or beside `params` are kept, so that
+ * The flat object inside a body of either style, for `parseKirinRequest` to check; never throws. `moderation` is
+ * dropped, and `metadata` that is no object. Fields beside `input` or beside `params` are kept, so that
  * unknown ones are named; a parameter inside `params` wins over the same name outside. A body whose `input` is not a
  * list of exactly one object with `params` comes back as it is, and the check names `input`.
  */
@@ -31,7 +31,11 @@ export function flattenBody(body: unknown): unknown {
 }
 
 const withoutExtras = (body: JsonRecord): JsonRecord =>
-  Object.fromEntries(Object.entries(body).filter(([key]) => !EXTRAS.has(key)));
+  Object.fromEntries(
+    Object.entries(body).filter(
+      ([key, value]) => !EXTRAS.has(key) && (key !== 'metadata' || isRecord(value)),
+    ),
+  );
 
 const prefixed = (record: JsonRecord, prefix: string): JsonRecord =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [prefix + key, value]));

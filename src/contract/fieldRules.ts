@@ -77,6 +77,11 @@ const watermarkRule = always(
   'The watermark setting must be an object whose "enabled" is true or false.',
 );
 
+const elasticRule = always(
+  'request-shape',
+  `"metadata.elastic_masks" must be a list of at most ${LIMITS.maxDynamicMasks} places in the dynamic masks, counted from 0.`,
+);
+
 /** What to say of each field, by `pathPattern`. Every path of the schema stands here; a test walks them all. */
 export const FIELD_RULES: Readonly<Record<string, SayBroken>> = {
   model: always('model', `The model must be ${MODEL_ID}.`),
@@ -100,6 +105,9 @@ export const FIELD_RULES: Readonly<Record<string, SayBroken>> = {
   'dynamic_masks[].trajectories[].y': pointRule('a number for y'),
   watermark_info: watermarkRule,
   'watermark_info.enabled': watermarkRule,
+  metadata: always('request-shape', 'The metadata must be an object.'),
+  'metadata.elastic_masks': elasticRule,
+  'metadata.elastic_masks[]': elasticRule,
   callback_url: always('callback-url', 'The callback URL must be a complete http or https web address.'),
   external_task_id: always(
     'external-task-id',

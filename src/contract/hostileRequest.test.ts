@@ -118,7 +118,7 @@ describe('anything at all', () => {
       withSparseArray: true,
       withNullPrototype: true,
     });
-    const keys = [...KNOWN_FIELDS[''], 'input', 'metadata', 'constructor'];
+    const keys = [...KNOWN_FIELDS[''], 'input', 'moderation', 'constructor'];
     const body = fc.dictionary(fc.constantFrom(...keys), value, { noNullPrototype: false });
     fc.assert(fc.property(body, isSound));
   });

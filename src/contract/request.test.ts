@@ -42,6 +42,8 @@ const VALID: readonly [string, object][] = [
   ['a watermark as the page spells it', { watermark_info: [{ enabled: false }] }],
   ['a callback', { callback_url: 'http://127.0.0.1:9000/hook' }],
   ['an own ID', { external_task_id: 'shot-7' }],
+  ['elastic masks', { metadata: { elastic_masks: [0, 5] } }],
+  ['metadata of somebody else', { metadata: { shot: 7, elastic: 'yes' } }],
   ['a field that is undefined', { prompt: undefined, anything: undefined }],
 ];
 
@@ -140,6 +142,22 @@ const INVALID: readonly [string, object, string[]][] = [
     'a y that is text',
     { dynamic_masks: [{ mask: OTHER, trajectories: [{ x: 1, y: '2' }, ...points(2)] }] },
     ['point-coordinates dynamic_masks[0].trajectories[0].y'],
+  ],
+  ['metadata that is text', { metadata: 'shot 7' }, ['request-shape metadata']],
+  [
+    'elastic masks that are no list',
+    { metadata: { elastic_masks: 2 } },
+    ['request-shape metadata.elastic_masks'],
+  ],
+  [
+    'half an elastic mask',
+    { metadata: { elastic_masks: [1, 0.5] } },
+    ['request-shape metadata.elastic_masks[1]'],
+  ],
+  [
+    'seven elastic masks',
+    { metadata: { elastic_masks: [0, 1, 2, 3, 4, 5, 5] } },
+    ['request-shape metadata.elastic_masks'],
   ],
   ['a bare watermark', { watermark_info: true }, ['watermark watermark_info']],
   ['a watermark that does not say', { watermark_info: {} }, ['watermark watermark_info.enabled']],
@@ -270,6 +288,11 @@ describe('sentences', () => {
       { promt: 'up' },
       'The request has a field "promt" that the model does not know. Remove it or correct its name.',
     ],
+    [
+      { metadata: { elastic_masks: ['0'] } },
+      '"metadata.elastic_masks" must be a list of at most 6 places in the dynamic masks, counted from 0.',
+    ],
+    [{ metadata: 7 }, 'The metadata must be an object.'],
   ])('say what was found', (change, expected) => {
     expect(message(change)).toBe(expected);
   });

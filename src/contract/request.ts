@@ -46,8 +46,19 @@ const definedFields = (body: JsonRecord): JsonRecord =>
 /** A copy whose lists end one item past their limit: enough to see that they are too long. */
 function clipped(fields: JsonRecord): JsonRecord {
   const masks = ownValue(fields, 'dynamic_masks');
-  if (!Array.isArray(masks)) return fields;
-  return { ...fields, dynamic_masks: masks.slice(0, LIMITS.maxDynamicMasks + 1).map(clippedMask) };
+  const metadata = ownValue(fields, 'metadata');
+  return {
+    ...fields,
+    ...(Array.isArray(masks) && { dynamic_masks: clippedMasks(masks).map(clippedMask) }),
+    ...(isRecord(metadata) && { metadata: clippedMetadata(metadata) }),
+  };
+}
+
+const clippedMasks = (list: readonly unknown[]): unknown[] => list.slice(0, LIMITS.maxDynamicMasks + 1);
+
+function clippedMetadata(metadata: JsonRecord): JsonRecord {
+  const elastic = ownValue(metadata, 'elastic_masks');
+  return Array.isArray(elastic) ? { ...metadata, elastic_masks: clippedMasks(elastic) } : metadata;
 }
 
 function clippedMask(mask: unknown): unknown {

@@ -44,6 +44,14 @@ const watermarkInfo = z.preprocess(
 );
 
 /**
+ * What the caller adds for whoever makes the film; no parameter of the model. Keys we do not know are kept. `elastic_masks`
+ * names, by their place in `dynamic_masks`, the regions that bend where they touch the static one; places beyond the list say nothing.
+ */
+const metadata = z.looseObject({
+  elastic_masks: listOf(z.int().min(0), 0, LIMITS.maxDynamicMasks).exactOptional(),
+});
+
+/**
  * One flat request, each field by itself: output is normalised (defaults filled, alias resolved). Fields it does not
  * know are dropped here and named by `unknownFields`; Zod would pass over `__proto__` in silence.
  */
@@ -64,6 +72,7 @@ export const kirinRequestSchema = z.object({
     .string()
     .refine((text) => text.trim() !== '')
     .exactOptional(),
+  metadata: metadata.exactOptional(),
 });
 
 /** The names of the fields of each object in a request, by `pathPattern`. */

@@ -1,4 +1,4 @@
-import { Braces, ChevronDown, FilePlus, Save, Terminal } from 'lucide-react';
+import { Braces, ChevronDown, FilePlus, FolderOpen, Save, Terminal } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { useEditor } from './editorContext.ts';
@@ -24,6 +24,9 @@ export function RequestMenu() {
       </MenuItem>
       <MenuItem icon={<Save size={16} aria-hidden="true" />} onSelect={commands['request.save'].run}>
         Save request…
+      </MenuItem>
+      <MenuItem icon={<FolderOpen size={16} aria-hidden="true" />} onSelect={commands['request.open'].run}>
+        Open request…
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={<FilePlus size={16} aria-hidden="true" />} onSelect={commands['project.new'].run}>

@@ -5,7 +5,7 @@ import type { UiTask } from '../tasks/task.ts';
 import { Button } from '../ui/Button.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { type EditorParts, useEditor } from './editorContext.ts';
-import { settingsOf } from './fromTask.ts';
+import { settingsOfTask } from './fromTask.ts';
 import styles from './TaskActions.module.css';
 
 interface Action {
@@ -26,7 +26,7 @@ function actionsFor(task: UiTask, editor: EditorParts): Action[] {
   };
   const retry: Action = {
     label: 'Retry',
-    tip: task.status === 'stopped' ? 'Ask again how far it is' : 'Send the same request again',
+    tip: retryTip(task),
     Icon: RotateCw,
     run: () => runner.retry(task.id),
   };
@@ -42,8 +42,15 @@ function actionsFor(task: UiTask, editor: EditorParts): Action[] {
     Icon: Trash2,
     run: () => forgetTask(task, editor),
   };
+  if (task.status === 'checking') return [{ ...retry, label: 'Check again' }, cancel, use];
   if (task.status === 'submitting' || task.status === 'running') return [cancel, use];
   return task.status === 'completed' ? [use, forget] : [retry, use, forget];
+}
+
+function retryTip(task: UiTask): string {
+  if (task.status === 'checking') return 'Ask the gateway for it now';
+  if (task.status !== 'stopped') return 'Send the same request again';
+  return task.remoteId === null ? 'Ask whether it was created' : 'Ask again how far it is';
 }
 
 export function TaskActions({ task }: { readonly task: UiTask }) {
@@ -79,7 +86,7 @@ async function takeSettings(task: UiTask, { runner, project, session }: EditorPa
     notify(session, 'What was sent is no longer stored in this browser.', 'error');
     return;
   }
-  project.change(`Settings of ${task.title}`, (document) => withSettings(document, settingsOf(request)));
+  project.change(`Settings of ${task.title}`, (document) => withSettings(document, settingsOfTask(request)));
   notify(session, `The settings of ${task.title} are in use again.`);
 }
 

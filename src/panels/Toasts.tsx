@@ -7,6 +7,8 @@ import { useEditor } from './editorContext.ts';
 import styles from './Toasts.module.css';
 
 const SHOWN_MS = { info: 4500, error: 10_000 } as const;
+/** A long one takes its time to be read. */
+const CHARACTER_MS = 60;
 
 /** The last notice, for a while. It is read out by the status region, so this is for the eye alone. */
 export function Toasts() {
@@ -20,9 +22,10 @@ function Toast({ notice }: { readonly notice: NonNullable<Session['notice']> }) 
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const handle = setTimeout(() => setGone(true), SHOWN_MS[notice.tone]);
+    const shownMs = Math.max(SHOWN_MS[notice.tone], notice.text.length * CHARACTER_MS);
+    const handle = setTimeout(() => setGone(true), shownMs);
     return () => clearTimeout(handle);
-  }, [held, notice.tone]);
+  }, [held, notice.tone, notice.text]);
   if (gone) return null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps it from leaving while it is read.

@@ -3,6 +3,7 @@ import type { FrameSlot } from '../project/fixes.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import type { Frames } from './frames.ts';
 import { takesKeysItself } from './keyboard.ts';
+import { isJsonFile, looksLikeJson, type RequestOpening } from './openRequest.ts';
 
 /** Where a drop on this element goes; on the frame slots and the two halves of the drop overlay. */
 export const SLOT_ATTRIBUTE = 'data-frame-slot';
@@ -28,11 +29,12 @@ function slotUnder(target: EventTarget | null): FrameSlot {
 
 interface IntakeDeps {
   readonly frames: Frames;
+  readonly requestOpening: RequestOpening;
   readonly session: SessionStore;
   readonly drag: DragStore;
 }
 
-/** Takes pictures that are dropped on the page or pasted into it, until the returned function is called. */
+/** Takes pictures and requests that are dropped on the page or pasted into it, until the returned function is called. */
 export function attachIntake(page: Window, deps: IntakeDeps): () => void {
   const listening = new AbortController();
   const { signal } = listening;
@@ -73,16 +75,21 @@ function onPaste(event: ClipboardEvent, deps: IntakeDeps): void {
   if (!data) return;
   const inField = event.target instanceof HTMLElement && takesKeysItself(event.target);
   if (inField && data.files.length === 0) return;
-  if (data.files.length === 0 && pictureAddress(data.getData('text/plain')) === null) return;
+  const text = data.getData('text/plain');
+  if (data.files.length === 0 && pictureAddress(text) === null && !looksLikeJson(text)) return;
   event.preventDefault();
   void take(data, 'first', deps);
 }
 
-async function take(data: DataTransfer, slot: FrameSlot, { frames, session }: IntakeDeps): Promise<void> {
+async function take(data: DataTransfer, slot: FrameSlot, deps: IntakeDeps): Promise<void> {
+  const { frames, requestOpening, session } = deps;
   const files = [...data.files];
   const picture = files.find((file) => file.type.startsWith('image/')) ?? files[0];
+  if (picture && isJsonFile(picture)) return requestOpening.openFile(picture);
   if (picture) return frames.placeFile(slot, picture, picture.name);
-  const url = pictureAddress(data.getData('text/uri-list') || data.getData('text/plain'));
+  const text = data.getData('text/plain');
+  if (looksLikeJson(text)) return requestOpening.openText(text, 'Pasted request');
+  const url = pictureAddress(data.getData('text/uri-list') || text);
   if (url === null) return;
   const wrong = await frames.placeUrl(slot, url);
   if (wrong !== null) notify(session, wrong, 'error');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createDerived } from '../project/derived.ts';
 import { withRegion } from '../project/document.ts';
 import { createDriver } from '../tools/driver.ts';
 import { createPathWork } from './pathWork.ts';
@@ -18,7 +19,12 @@ function setUp() {
   }
   driver.gestures.finish();
   let letGo: (() => void)[] = [];
-  const work = createPathWork({ project, session, whenKeyUp: (run) => void letGo.push(run) });
+  const work = createPathWork({
+    project,
+    session,
+    derived: createDerived(project),
+    whenKeyUp: (run) => void letGo.push(run),
+  });
   const keyUp = () => {
     for (const run of letGo) run();
     letGo = [];
@@ -85,6 +91,28 @@ describe('the keys of a path', () => {
     expect(work.hasPoints()).toBe(true);
     project.change('Lock', (document) => withRegion(document, 1, { locked: true }));
     expect([work.hasPoints(), work.mayNudge()]).toEqual([false, false]);
+  });
+
+  it('select all points of a placed path, which then move and go together', () => {
+    const { driver, session, work, keyUp, places, steps } = setUp();
+    expect(work.maySelectAll()).toBe(true);
+    work.selectAll();
+    work.nudge({ dx: 3, dy: 0 });
+    keyUp();
+    expect(places()).toEqual([
+      [53, 200],
+      [153, 90],
+      [313, 170],
+    ]);
+    expect(steps().at(-1)).toBe('Nudge · Region 1');
+    session.setState({ selected: 2 });
+    expect(work.maySelectAll()).toBe(false);
+    driver.stroke([
+      [20, 20],
+      [60, 20],
+      [60, 50],
+    ]);
+    expect(work.maySelectAll()).toBe(false);
   });
 
   it('forget a selection whose points an undo has taken away', () => {

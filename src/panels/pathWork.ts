@@ -1,13 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type DynamicLabel, isDynamic } from '../masks/labelMap.ts';
+import type { Derived } from '../project/derived.ts';
 import { selectedPointsOf } from '../project/pointSelection.ts';
 import type { SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
+import { isPainted } from '../project/toRequest.ts';
 import { changeTrajectory } from '../project/trajectoryEdits.ts';
 import { roomToShift } from '../tools/roomToShift.ts';
 import { deletePoints, movePoints } from '../trajectories/editPoints.ts';
 import { isPlaced, type Trajectory } from '../trajectories/trajectory.ts';
 import { moveBy, type Shift } from '../trajectories/transform.ts';
+import { createCarry } from './carryRegion.ts';
 
 /** What is done with the selected region's path by key, and the path that was copied. */
 export interface PathWork {
@@ -16,21 +19,25 @@ export interface PathWork {
   hasPoints(): boolean;
   /** One step: without the selected points. A path with fewer than two left is gone. */
   deletePoints(): void;
+  /** The trajectory tool shows points to select. */
+  maySelectAll(): boolean;
+  selectAll(): void;
   deselect(): void;
-  /** Something is there for the arrow keys: selected points, or with the move tool the whole path. */
+  /** Something is there for the arrow keys: selected points, or with the move tool the region with its path. */
   mayNudge(): boolean;
-  /** In image pixels, no farther than the picture's edge. Recorded as one step when the key is let go. */
+  /** In image pixels, no farther than the picture's edge. One step until the key is let go. */
   nudge(by: Shift): void;
 }
 
 interface PathWorkDeps {
   readonly project: ProjectStore;
   readonly session: SessionStore;
+  readonly derived: Pick<Derived, 'coverage'>;
   /** Calls once, when the next key is let go. */
   readonly whenKeyUp: (run: () => void) => void;
 }
 
-export function createPathWork({ project, session, whenKeyUp }: PathWorkDeps): PathWork {
+export function createPathWork({ project, session, derived, whenKeyUp }: PathWorkDeps): PathWork {
   const copied = createStore<{ readonly path: Trajectory | null }>(() => ({ path: null }));
   const region = () => project.getState().document.regions[session.getState().selected];
   const selection = () => selectedPointsOf(session.getState().selectedPoints, region());
@@ -41,11 +48,23 @@ export function createPathWork({ project, session, whenKeyUp }: PathWorkDeps): P
     const { label, trajectory } = region();
     return trajectory && isDynamic(label) ? label : null;
   };
+  const carry = createCarry({ project, session, whenKeyUp });
+  const placedPoints = (): number => {
+    const { trajectory } = region();
+    return trajectory && isPlaced(trajectory) ? trajectory.samples.length : 0;
+  };
   const deselect = () => session.setState({ selectedPoints: null });
   return {
     copied,
     hasPoints,
     deselect,
+    maySelectAll: () => isAt('trajectory') && placedPoints() > 0,
+    selectAll() {
+      const { selected } = session.getState();
+      session.setState({
+        selectedPoints: { label: selected, indices: new Set(Array(placedPoints()).keys()) },
+      });
+    },
     deletePoints() {
       const label = target();
       const indices = selection();
@@ -56,8 +75,10 @@ export function createPathWork({ project, session, whenKeyUp }: PathWorkDeps): P
       );
       deselect();
     },
-    mayNudge: () => hasPoints() || (isAt('move') && target() !== null),
+    mayNudge: () =>
+      hasPoints() || (isAt('move') && (target() !== null || isPainted(derived.coverage(), region().label))),
     nudge(by) {
+      if (isAt('move') && carry(by)) return;
       const label = target();
       const picture = project.getState().document.first;
       if (label === null || !picture) return;

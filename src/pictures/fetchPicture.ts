@@ -15,12 +15,22 @@ export async function fetchPicture(
   elsewhere: LoadElsewhere,
   signal?: AbortSignal,
 ): Promise<Result<Import, Refusal>> {
+  const loaded = await loadPicture(address, elsewhere, signal);
+  return loaded.ok ? importPicture(loaded.value.file, loaded.value.name, signal) : loaded;
+}
+
+/** The file at such an address as it is, and what it is called. Never rejects. */
+export async function loadPicture(
+  address: string,
+  elsewhere: LoadElsewhere,
+  signal?: AbortSignal,
+): Promise<Result<{ readonly file: Blob; readonly name: string }, Refusal>> {
   const url = pictureUrl(address, location.href);
   if (!url) return err(unreachable('This is not the address of a picture. It should begin with https://.'));
   const ours = url.protocol === 'data:' || url.origin === location.origin;
   const file = await (ours ? loadOurs(url, signal) : elsewhere(url.href, signal));
   if (signal?.aborted) return err(CANCELLED);
-  return file.ok ? importPicture(file.value, pictureName(url), signal) : err(unreachable(file.error));
+  return file.ok ? ok({ file: file.value, name: pictureName(url) }) : err(unreachable(file.error));
 }
 
 const unreachable = (message: string): Refusal => ({ code: 'unreachable', message });

@@ -25,6 +25,8 @@ export interface ImportedFrame extends Size {
 
 export interface Import {
   readonly frame: ImportedFrame;
+  /** The picture as it came, upright, before it was scaled. */
+  readonly came: Size;
   /** Sentences on what was changed about the picture; none when the file is used as it is. */
   readonly notes: readonly string[];
 }
@@ -70,7 +72,8 @@ async function settle(decoded: Decoded, signal: AbortSignal | undefined): Promis
   const plan = importPlan(facts);
   if (plan.kind === 'keep') {
     const format = facts.source === 'png' ? 'png' : 'jpeg';
-    return ok({ frame: { id: newId(), name, format, bytes, ...facts.upright }, notes: [] });
+    const frame = { id: newId(), name, format, bytes, ...facts.upright } as const;
+    return ok({ frame, came: facts.upright, notes: [] });
   }
   try {
     return await redraw({ bitmap, plan, name }, signal);
@@ -95,7 +98,8 @@ async function redraw(
     const { format, size } = encoding;
     const bytes = new Uint8Array(await blob.arrayBuffer());
     const notes = [...plan.notes, ...encodingNotes(plan, encoding)];
-    return ok({ frame: { id: newId(), name, format, bytes, ...size }, notes });
+    const came = { width: bitmap.width, height: bitmap.height };
+    return ok({ frame: { id: newId(), name, format, bytes, ...size }, came, notes });
   }
   return err(refuseLarge(name));
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { must } from '../kit/assert.ts';
-import type { DrawnFrame } from './messages.ts';
+import type { DrawnFrame, Readiness } from './messages.ts';
 import styles from './PreviewCanvas.module.css';
 import type { Preview } from './preview.ts';
 
@@ -18,13 +18,15 @@ function screenOn(canvas: HTMLCanvasElement) {
   // An opaque canvas is black until something is drawn on it; until then the picture below it is to be seen.
   canvas.style.visibility = 'hidden';
   return {
-    show({ width, height, buffer }: DrawnFrame) {
+    show({ index, width, height, buffer }: DrawnFrame, readiness: Readiness | null) {
       if (canvas.width !== width || canvas.height !== height) {
         canvas.width = width;
         canvas.height = height;
       }
       context.putImageData(new ImageData(new Uint8ClampedArray(buffer), width, height), 0, 0);
       canvas.style.visibility = '';
+      // What is to be seen, for whoever waits for it.
+      canvas.dataset.shows = `${index} ${readiness ?? 'old'}`;
     },
   };
 }

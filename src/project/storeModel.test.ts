@@ -2,8 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rect } from '../geometry/rect.ts';
 import type { Size } from '../geometry/size.ts';
+import { imagePoint } from '../geometry/spaces.ts';
 import { createLabelMap, type Label } from '../masks/labelMap.ts';
-import { type Document, emptyDocument, type Frame, withSettings } from './document.ts';
+import { throughPoints } from '../trajectories/throughPoints.ts';
+import { type Document, emptyDocument, type Frame, withRegion, withSettings } from './document.ts';
+import { RegionMove } from './moveRegion.ts';
 import { createProject, type ProjectStore } from './store.ts';
 
 const frame = (size: Size, id = 'f'): Frame => ({
@@ -13,7 +16,14 @@ const frame = (size: Size, id = 'f'): Frame => ({
   format: 'png',
   bytes: new Uint8Array(3),
 });
-const documentOf = (size: Size): Document => ({ ...emptyDocument(), first: frame(size) });
+/** Regions 1 and 2 have a path from the corner. */
+const documentOf = (size: Size): Document =>
+  ([1, 2] as const).reduce<Document>(
+    (document, label) =>
+      withRegion(document, label, { trajectory: throughPoints([imagePoint(0, 0), imagePoint(5, 3)]) }),
+    { ...emptyDocument(), first: frame(size) },
+  );
+const CORNERS = { 1: { x: 0, y: 0 }, 2: { x: 0, y: 0 } };
 const prompt = (text: string) => (document: Document) => withSettings(document, { prompt: text });
 
 function loaded(size: Size): ProjectStore {
@@ -49,6 +59,8 @@ interface Snapshot {
   readonly prompt: string;
   readonly size: Size;
   readonly data: Uint8Array;
+  /** Where the paths of regions 1 and 2 begin. */
+  readonly starts: Readonly<Record<1 | 2, { readonly x: number; readonly y: number }>>;
 }
 
 /** The store's laws in their plainest form: whole snapshots in two lists. */
@@ -59,7 +71,7 @@ class Model {
   now: Snapshot;
 
   constructor(size: Size) {
-    this.now = { prompt: '', size, data: new Uint8Array(size.width * size.height) };
+    this.now = { prompt: '', size, data: new Uint8Array(size.width * size.height), starts: CORNERS };
   }
 
   step(name: string, after: Snapshot): void {
@@ -110,6 +122,12 @@ type Op =
   | { readonly op: 'stroke' | 'cancelled' | 'undoneUnder'; readonly rect: Rect; readonly label: Label }
   | { readonly op: 'change' | 'draft'; readonly name: string; readonly text: string }
   | { readonly op: 'settle' | 'discard' | 'undo' | 'redo' }
+  | {
+      readonly op: 'move' | 'movedBack';
+      readonly label: 1 | 2 | 3 | 7;
+      readonly dx: number;
+      readonly dy: number;
+    }
   | { readonly op: 'replace'; readonly size: Size; readonly seed: number | null };
 
 const side = fc.integer({ min: -2, max: 9 });
@@ -128,6 +146,15 @@ const op: fc.Arbitrary<Op> = fc.oneof(
       op: fc.constantFrom('change' as const, 'draft' as const),
       name: fc.constantFrom('Prompt', 'Mode'),
       text: fc.string({ maxLength: 3 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      op: fc.constantFrom('move' as const, 'move' as const, 'movedBack' as const),
+      label: fc.constantFrom(1 as const, 2 as const, 3 as const, 7 as const),
+      dx: fc.integer({ min: -4, max: 4 }),
+      dy: fc.integer({ min: -4, max: 4 }),
     }),
   },
   { weight: 3, arbitrary: fc.record({ op: fc.constantFrom('settle' as const, 'discard' as const) }) },
@@ -158,6 +185,10 @@ function run(project: ProjectStore, model: Model, each: Op): readonly [unknown, 
       project.restorePixels(each.rect);
       return said;
     }
+    case 'move':
+    case 'movedBack':
+      move(project, model, each);
+      return [null, null];
     case 'change':
       project.change(each.name, prompt(each.text));
       model.settle();
@@ -180,10 +211,55 @@ function run(project: ProjectStore, model: Model, each: Op): readonly [unknown, 
       labels.data.fill(each.seed ?? 0);
       project.replace('Open', prompt('new')(documentOf(each.size)), each.seed === null ? null : labels);
       model.settle();
-      model.step('Open', { prompt: 'new', size: each.size, data: labels.data.slice() });
+      model.step('Open', {
+        prompt: 'new',
+        size: each.size,
+        data: labels.data.slice(),
+        starts: CORNERS,
+      });
       return [null, null];
     }
   }
+}
+
+/** A region is put down twice, and then recorded or put back. The model moves it pixel by pixel, no farther than the edge. */
+function move(
+  project: ProjectStore,
+  model: Model,
+  { op, label, dx, dy }: Extract<Op, { readonly op: 'move' | 'movedBack' }>,
+): void {
+  const region = RegionMove.of(project, label);
+  region?.put(region.room({ dx: -dx, dy: 1 }));
+  region?.put(region.room({ dx, dy }));
+  const edit = op === 'move' ? region?.step() : null;
+  if (edit) project.commit(edit);
+  else region?.putBack();
+  const { data, size, starts } = model.now;
+  const own = [...data.keys()].filter((i) => data[i] === label);
+  if (op === 'movedBack' || own.length === 0) return;
+  const within = (by: number, along: readonly number[], length: number) =>
+    Math.min(Math.max(by, -Math.min(...along)), length - 1 - Math.max(...along));
+  const by = {
+    x: within(
+      dx,
+      own.map((i) => i % size.width),
+      size.width,
+    ),
+    y: within(
+      dy,
+      own.map((i) => Math.floor(i / size.width)),
+      size.height,
+    ),
+  };
+  const after = data.map((byte) => (byte === label ? 0 : byte));
+  for (const i of own) after[i + by.y * size.width + by.x] = label;
+  if (by.x === 0 && by.y === 0) return;
+  const name = label === 7 ? 'Move · Static' : `Move · Region ${label}`;
+  const moved =
+    label === 1 || label === 2
+      ? { ...starts, [label]: { x: starts[label].x + by.x, y: starts[label].y + by.y } }
+      : starts;
+  model.step(name, { ...model.now, data: after, starts: moved });
 }
 
 describe('the project store', () => {
@@ -200,6 +276,8 @@ describe('the project store', () => {
           expect(document.first).toMatchObject(model.now.size);
           expect(labels).toMatchObject(model.now.size);
           expect(bytes(project)).toEqual([...model.now.data]);
+          for (const label of [1, 2] as const)
+            expect(document.regions[label].trajectory?.samples[0]?.at).toEqual(model.now.starts[label]);
           expect(names(project)).toEqual(model.past.map(({ name }) => name));
           expect(project.getState().history.future.map(({ name }) => name)).toEqual(
             model.future.map(({ name }) => name),

@@ -35,8 +35,10 @@ export function samplesOf(event: PointerEvent, origin: Origin, camera: Camera): 
   return readings.map((reading) => sampleOf(reading, origin, camera));
 }
 
-export const modifiersOf = (event: Pick<PointerEvent, 'shiftKey' | 'altKey' | 'ctrlKey'>): Modifiers => ({
+export const modifiersOf = (
+  event: Pick<PointerEvent, 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>,
+): Modifiers => ({
   shift: event.shiftKey,
   alt: event.altKey,
-  ctrl: event.ctrlKey,
+  ctrl: event.ctrlKey || event.metaKey,
 });

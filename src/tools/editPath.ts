@@ -6,7 +6,7 @@ import { toPlaced } from '../trajectories/toPlaced.ts';
 import type { PlacedTrajectory, Trajectory } from '../trajectories/trajectory.ts';
 import type { Shift } from '../trajectories/transform.ts';
 import { type PathTarget, pathEdit, REACH_CSS_PX, travelled } from './pathTarget.ts';
-import { roomToShift } from './roomToShift.ts';
+import { roomToShift, straightened } from './roomToShift.ts';
 import type { Gesture, PointerSample, ToolContext } from './tool.ts';
 
 /**
@@ -116,6 +116,3 @@ function selection({ grip, former }: Grabbed, adds: boolean): ReadonlySet<number
   if (adds) return new Set([...former, grip.index]);
   return former.has(grip.index) ? former : new Set([grip.index]);
 }
-
-const straightened = ({ dx, dy }: Shift): Shift =>
-  Math.abs(dx) >= Math.abs(dy) ? { dx, dy: 0 } : { dx: 0, dy };

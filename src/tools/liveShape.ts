@@ -1,6 +1,7 @@
 import type { ImagePoint } from '../geometry/spaces.ts';
 import type { RegionLabel } from '../masks/labelMap.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
+import type { Shift } from '../trajectories/transform.ts';
 import type { ObjectClick } from './objectFinder.ts';
 
 /** A box in continuous image pixels, x0 ≤ x1 and y0 ≤ y1. */
@@ -30,6 +31,8 @@ export type LiveShape =
       readonly trajectory?: Trajectory;
       /** The placed points. */
       readonly handles?: readonly PointHandle[];
+      /** How far the region itself has gone with its path, in image pixels. */
+      readonly carried?: Shift;
     }
   | {
       readonly kind: 'polygon';
@@ -55,6 +58,14 @@ export type LiveShape =
       readonly erases: boolean;
       readonly outlines: readonly (readonly ImagePoint[])[];
       readonly marks: readonly ObjectClick[];
+    }
+  | {
+      /** What it touches will be selected. */
+      readonly kind: 'marquee';
+      readonly label: RegionLabel;
+      readonly box: Box;
+      /** The placed points, as they would be selected. */
+      readonly handles: readonly PointHandle[];
     }
   | {
       readonly kind: 'rectangle' | 'ellipse';

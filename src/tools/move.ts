@@ -6,23 +6,24 @@ import { notify } from '../project/session.ts';
 import { playedPoints } from '../trajectories/resample.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
 import { moveBy, type Shift } from '../trajectories/transform.ts';
+import { dragRegion } from './dragRegion.ts';
 import { startPan } from './hand.ts';
 import { pathAt, regionAt } from './hitTest.ts';
-import { roomToShift } from './roomToShift.ts';
+import { roomToShift, straightened } from './roomToShift.ts';
 import type { Gesture, PointerSample, Tool, ToolContext } from './tool.ts';
 
 /** How near a press must be to a path to take hold of it, in CSS pixels. */
 const REACH_CSS_PX = 8;
 
 /**
- * Takes hold of what is pressed: a path is dragged as a whole and its region becomes the selected one; a press on painted
- * pixels selects their region; anywhere else, and on from a painted region, dragging pans. Masks are not moved.
+ * Takes hold of what is pressed and selects its region: a path is dragged as a whole, painted pixels together with the path of
+ * their region; anywhere else dragging pans. With Shift it goes straight across or straight up and down.
  */
 export const move: Tool = {
   id: 'move',
   start(context, sample) {
     const label = grabbedPath(context, sample.at);
-    if (label === null) return selectAndPan(context, sample);
+    if (label === null) return regionOrPan(context, sample);
     const region = context.project.getState().document.regions[label];
     if (region.locked) {
       notify(context.session, `${region.name} is locked. Unlock it in the Regions list to move its path.`);
@@ -37,12 +38,11 @@ function grabbedPath(context: ToolContext, at: ImagePoint): DynamicLabel | null 
   return pathAt(context.project.getState().document, at, { reachPx: REACH_CSS_PX / camera.scale, selected });
 }
 
-function selectAndPan(context: ToolContext, sample: PointerSample): Gesture | null {
+function regionOrPan(context: ToolContext, sample: PointerSample): Gesture | null {
   const { labels, document } = context.project.getState();
   const label = labels && regionAt(labels, sample.at);
-  const pan = startPan(context, sample);
-  if (label === null || document.regions[label].hidden) return pan;
-  return pan && selecting(context, label, pan);
+  if (label === null || document.regions[label].hidden) return startPan(context, sample);
+  return selecting(context, label, dragRegion(context, sample, label));
 }
 
 /** Selects now; a cancel puts the former selection back. */
@@ -50,7 +50,8 @@ function selecting(context: ToolContext, label: RegionLabel, gesture: Gesture): 
   const former = context.session.getState().selected;
   if (former !== label) context.session.setState({ selected: label });
   return {
-    ...gesture,
+    move: (samples, modifiers) => gesture.move(samples, modifiers),
+    finish: () => gesture.finish(),
     cancel() {
       gesture.cancel();
       context.session.setState({ selected: former });
@@ -67,11 +68,12 @@ function dragPath(
   const picture = must(context.project.getState().document.first, 'first frame under a path');
   const room = roomToShift(trajectory.samples, picture);
   let by: Shift = { dx: 0, dy: 0 };
+  let last = start;
   const drag: Gesture = {
-    move(samples) {
-      const last = samples.at(-1);
-      if (!last) return;
-      by = room({ dx: last.at.x - start.at.x, dy: last.at.y - start.at.y });
+    move(samples, { shift }) {
+      last = samples.at(-1) ?? last;
+      const to = { dx: last.at.x - start.at.x, dy: last.at.y - start.at.y };
+      by = room(shift ? straightened(to) : to);
       const moved = moveBy(trajectory, by);
       context.live.set({ kind: 'path', label, points: playedPoints(moved, picture), trajectory: moved });
     },

@@ -280,3 +280,57 @@ describe('what a new path takes over', () => {
     });
   });
 });
+
+describe('a box around points', () => {
+  const box = (driver: Driver, modifiers = {}) =>
+    driver.stroke(
+      [
+        [20, 60],
+        [100, 100],
+        [200, 240],
+      ],
+      { ctrl: true, ...modifiers },
+    );
+
+  it('selects those inside with Ctrl, and makes no step', () => {
+    const driver = placed();
+    const before = driver.project.getState();
+    driver.press(20, 60, { ctrl: true });
+    driver.move([[200, 150]], { ctrl: true });
+    expect(driver.gestures.live.value).toMatchObject({
+      kind: 'marquee',
+      box: { x0: 20, y0: 60, x1: 200, y1: 150 },
+      handles: [{ selected: false }, { selected: true }, { selected: false }],
+    });
+    driver.move([[200, 240]], { ctrl: true });
+    driver.release();
+    expect(selected(driver)).toEqual([0, 1]);
+    expect(driver.project.getState()).toBe(before);
+  });
+
+  it('adds to the selection with Shift, lets go of all where nothing is, and is cancelled without a trace', () => {
+    const driver = placed();
+    driver.click(310, 170);
+    expect(selected(driver)).toEqual([2]);
+    box(driver, { shift: true });
+    expect(selected(driver)).toEqual([0, 1, 2]);
+    driver.press(5, 5, { ctrl: true });
+    driver.move([[9, 9]], { ctrl: true });
+    driver.gestures.cancelGesture();
+    expect(selected(driver)).toEqual([0, 1, 2]);
+    driver.stroke(
+      [
+        [5, 5],
+        [9, 9],
+      ],
+      { ctrl: true },
+    );
+    expect(selected(driver)).toEqual([]);
+  });
+
+  it('says so when the path has no points to select', () => {
+    const driver = placing();
+    expect(driver.press(20, 60, { ctrl: true })).toBe(false);
+    expect(driver.session.getState().notice?.text).toMatch(/^Only placed points/);
+  });
+});

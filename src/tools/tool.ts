@@ -20,6 +20,7 @@ export interface PointerSample {
 export interface Modifiers {
   readonly shift: boolean;
   readonly alt: boolean;
+  /** Ctrl, or on a Mac the command key. */
   readonly ctrl: boolean;
 }
 

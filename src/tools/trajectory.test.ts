@@ -168,17 +168,4 @@ describe('move tool', () => {
       { x: 200, y: 120 },
     ]);
   });
-
-  it('selects the region whose pixels are pressed and pans from there', () => {
-    const driver = createDriver(SIZE);
-    driver.session.setState({ viewport: { width: 400, height: 300 }, selected: 5 });
-    driver.stroke([[50, 50]]);
-    driver.session.setState({ tool: 'move', selected: 1 });
-    driver.stroke([
-      [50, 50],
-      [57, 61],
-    ]);
-    expect(driver.session.getState().selected).toBe(5);
-    expect(driver.session.getState().camera).toMatchObject({ offsetX: 7, offsetY: 11 });
-  });
 });
