@@ -18,6 +18,8 @@ export function oncePerFrame(
 ): OncePerFrame {
   let handle: number | null = null;
   const fire = () => {
+    // Not every source of frames can call one off.
+    if (handle === null) return;
     handle = null;
     run();
   };

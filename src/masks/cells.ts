@@ -2,6 +2,7 @@ import type { Camera } from '../geometry/camera.ts';
 import type { Rect } from '../geometry/rect.ts';
 import type { LabelMap, LabelSet } from './labelMap.ts';
 import { runEnd, wordsOf } from './runs.ts';
+import { SamplePlaces } from './samplePlaces.ts';
 
 /**
  * What the two strongest shown labels cover of one device pixel, in one number: bits 0–3 the first label, 4–7 the second,
@@ -14,12 +15,14 @@ export const WHOLE_CELL = 255 << 8;
 /** The cells of one device row, pixel by pixel and as stretches of equal cells. Reused from row to row. */
 export class CellRow {
   /** A cell a pixel. */
-  readonly cells: Int32Array;
+  cells = new Int32Array(0);
   /** Where stretch i begins; it ends where the next begins, the last at the row's end. */
-  readonly starts: Int32Array;
+  starts = new Int32Array(1);
   count = 0;
 
-  constructor(width: number) {
+  /** Makes room for `width` pixels; what the row held is lost. */
+  fit(width: number): void {
+    if (this.cells.length >= width) return;
     this.cells = new Int32Array(width);
     this.starts = new Int32Array(width + 1);
   }
@@ -50,9 +53,10 @@ export class CellRow {
   }
 
   copy(row: CellRow): void {
-    this.cells.set(row.cells);
-    this.starts.set(row.starts.subarray(0, row.count + 1));
-    this.count = row.count;
+    const { count } = row;
+    this.cells.set(row.cells.subarray(0, row.starts[count] ?? 0));
+    this.starts.set(row.starts.subarray(0, count + 1));
+    this.count = count;
   }
 }
 
@@ -68,23 +72,6 @@ export interface SampledView {
 const CRISP_SCALE = 4;
 const FEWEST_SAMPLES = 4;
 
-/** Samples along one axis: `at[i * perPixel + k]` is the map row or column of sample k in device pixel i; −1 before the map. */
-function samplePlaces(
-  start: number,
-  end: number,
-  perPixel: number,
-  toMap: (device: number) => number,
-  length: number,
-): Int32Array {
-  const at = new Int32Array((end - start) * perPixel);
-  for (let i = 0; i < at.length; i++) {
-    const pixel = Math.floor(i / perPixel);
-    const share = (i - pixel * perPixel + 0.5) / perPixel;
-    at[i] = Math.min(Math.max(Math.floor(toMap(start + pixel + share)), -1), length);
-  }
-  return at;
-}
-
 /** Samples a side in each device pixel. */
 function samplesASide(deviceScale: number): number {
   if (deviceScale >= CRISP_SCALE) return 1;
@@ -97,56 +84,68 @@ function samplesASide(deviceScale: number): number {
  * own device pixel alone, never on `area`: partial repaints join without a seam. Flat stretches are found by run, not by pixel.
  */
 export class CellSampler {
-  private readonly data: Uint8Array;
-  private readonly words: Uint32Array;
-  private readonly mapWidth: number;
-  private readonly hidden: LabelSet;
-  private readonly samples: number;
-  private readonly columns: Int32Array;
-  private readonly rows: Int32Array;
-  private readonly mapHeight: number;
-  private readonly columnEnd: number;
+  private data: Uint8Array = new Uint8Array(0);
+  private words: Uint32Array = new Uint32Array(0);
+  private mapWidth = 0;
+  private mapHeight = 0;
+  private hidden: LabelSet = 0;
+  private samples = 0;
+  /** Device pixels of the area, across. */
+  private width = 0;
+  private readonly columnPlaces = new SamplePlaces();
+  private readonly rowPlaces = new SamplePlaces();
+  private columns = new Int32Array(0);
+  private rows = new Int32Array(0);
+  /** Where the area's first column and row of samples are in `columns` and `rows`. */
+  private firstColumn = 0;
+  private firstRow = 0;
+  private columnEnd = 0;
   /** The different map rows under the current device row: where each begins, how many samples fall on it, and its present run. */
   private lines = 0;
-  private readonly lineStart: Int32Array;
-  private readonly lineWeight: Int32Array;
-  private readonly runLabel: Int32Array;
-  private readonly runStop: Int32Array;
+  private lineStart = new Int32Array(0);
+  private lineWeight = new Int32Array(0);
+  private runLabel = new Int32Array(0);
+  private runStop = new Int32Array(0);
   private readonly counts = new Int32Array(8);
 
-  constructor(view: SampledView, area: Rect) {
+  /** Turns to another view or area. Places and buffers are kept: a stroke asks for a small area of one view, move by move. */
+  aim(view: SampledView, area: Rect): void {
     const { map, camera, pixelRatio } = view;
-    this.data = map.data;
-    this.words = wordsOf(map.data);
-    this.mapWidth = map.width;
-    this.mapHeight = map.height;
+    this.takeMap(map);
     this.hidden = view.hidden;
     const n = samplesASide(camera.scale * pixelRatio);
-    this.samples = n;
-    this.columns = samplePlaces(
-      area.x0,
-      area.x1,
-      n,
-      (x) => (x / pixelRatio - camera.offsetX) / camera.scale,
-      map.width,
-    );
-    this.rows = samplePlaces(
-      area.y0,
-      area.y1,
-      n,
-      (y) => (y / pixelRatio - camera.offsetY) / camera.scale,
-      map.height,
-    );
-    this.columnEnd = Math.min((this.columns.at(-1) ?? -1) + 1, map.width);
-    this.lineStart = new Int32Array(n);
-    this.lineWeight = new Int32Array(n);
-    this.runLabel = new Int32Array(n);
-    this.runStop = new Int32Array(n);
+    if (n !== this.samples) this.makeRoom(n);
+    const axis = { perPixel: n, pixelRatio, scale: camera.scale };
+    const across = { ...axis, offset: camera.offsetX, length: map.width };
+    const down = { ...axis, offset: camera.offsetY, length: map.height };
+    this.firstColumn = this.columnPlaces.cover(across, area.x0, area.x1);
+    this.firstRow = this.rowPlaces.cover(down, area.y0, area.y1);
+    this.columns = this.columnPlaces.at;
+    this.rows = this.rowPlaces.at;
+    this.width = area.x1 - area.x0;
+    this.columnEnd = Math.min((this.columns[this.firstColumn + this.width * n - 1] ?? -1) + 1, map.width);
+  }
+
+  private takeMap({ data, width, height }: LabelMap): void {
+    this.mapWidth = width;
+    this.mapHeight = height;
+    // Words that are a copy would not follow the map.
+    const follows = this.words.buffer === data.buffer && data === this.data;
+    if (!follows) this.words = wordsOf(data);
+    this.data = data;
+  }
+
+  private makeRoom(samples: number): void {
+    this.samples = samples;
+    this.lineStart = new Int32Array(samples);
+    this.lineWeight = new Int32Array(samples);
+    this.runLabel = new Int32Array(samples);
+    this.runStop = new Int32Array(samples);
   }
 
   /** Whether device row `y` of the area (0 is its first) shows just what row y − 1 does. */
   sameAsAbove(y: number): boolean {
-    const at = y * this.samples;
+    const at = this.firstRow + y * this.samples;
     if (y === 0) return false;
     for (let k = 0; k < this.samples; k++)
       if (this.rows[at + k] !== this.rows[at + k - this.samples]) return false;
@@ -155,19 +154,18 @@ export class CellSampler {
 
   /** Reads device row `y` of the area into `row`, one span a stretch of equal cells. */
   read(y: number, row: CellRow): void {
-    this.takeLines(y * this.samples);
-    const { columns, samples } = this;
-    const width = columns.length / samples;
+    this.takeLines(this.firstRow + y * this.samples);
+    const { columns, samples, width } = this;
     row.clear();
     for (let x = 0; x < width; ) {
-      const first = columns[x * samples] ?? 0;
-      const stop = this.advance(first);
-      if ((columns[x * samples + samples - 1] ?? 0) < stop) {
-        const end = this.firstPixelReaching(stop, x + 1, width);
+      const at = this.firstColumn + x * samples;
+      const stop = this.advance(columns[at] ?? 0);
+      if ((columns[at + samples - 1] ?? 0) < stop) {
+        const end = this.firstPixelReaching(stop, x + 1);
         row.add(x, end, this.flatCell());
         x = end;
       } else {
-        row.add(x, x + 1, this.mixedCell(x * samples));
+        row.add(x, x + 1, this.mixedCell(at));
         x++;
       }
     }
@@ -216,19 +214,24 @@ export class CellSampler {
   }
 
   /** The first device pixel from `low` on whose last sample lies at or after map column `stop`. */
-  private firstPixelReaching(stop: number, low: number, width: number): number {
+  private firstPixelReaching(stop: number, low: number): number {
+    const { columns, samples, firstColumn } = this;
     let from = low;
-    let to = width;
+    let to = this.width;
     while (from < to) {
       const middle = (from + to) >> 1;
-      if ((this.columns[(middle + 1) * this.samples - 1] ?? 0) < stop) from = middle + 1;
+      if ((columns[firstColumn + (middle + 1) * samples - 1] ?? 0) < stop) from = middle + 1;
       else to = middle;
     }
     return from;
   }
 
   private flatCell(): Cell {
-    const { counts } = this;
+    const { counts, runLabel } = this;
+    const only = runLabel[0] ?? 0;
+    let k = 1;
+    while (k < this.lines && runLabel[k] === only) k++;
+    if (k >= this.lines) return only === 0 || (this.hidden >>> only) & 1 ? 0 : only | WHOLE_CELL;
     counts.fill(0);
     for (let k = 0; k < this.lines; k++) {
       const label = this.runLabel[k] ?? 0;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Camera } from '../geometry/camera.ts';
 import { type Rect, wholeRect } from '../geometry/rect.ts';
 import { imagePoint } from '../geometry/spaces.ts';
-import { colorize, imageRectToTarget, overlaySize } from './colorize.ts';
+import { Colorizer, imageRectToTarget, overlaySize } from './colorize.ts';
 import { createLabelMap, type Label, type LabelMap, labelSet } from './labelMap.ts';
 import { inksOf, type OverlayStyle } from './overlayStyle.ts';
 import { paintCapsule } from './paint.ts';
@@ -25,10 +25,13 @@ interface View {
   readonly style: OverlayStyle;
 }
 
+/** One for all, as on the stage: nothing of a former view may show. */
+const colorizer = new Colorizer();
+
 function render(view: View, target: Rect = wholeRect(overlaySize(VIEWPORT, view.pixelRatio))) {
   const width = target.x1 - target.x0;
   const into = new Uint8ClampedArray(width * (target.y1 - target.y0) * 4).fill(77);
-  colorize({ ...view, target, into });
+  colorizer.draw({ ...view, target, into });
   return {
     into,
     at: (x: number, y: number) => Array.from(into.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)),

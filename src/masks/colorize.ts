@@ -19,7 +19,7 @@ export interface ColorizeJob {
    * RGBA, not premultiplied, row by row: at least width × height of `target` × 4 bytes, every one of which is written.
    * Must start on a multiple of four bytes of its buffer, as the data of an `ImageData` does.
    */
-  readonly into: Uint8ClampedArray;
+  readonly into: Uint8ClampedArray<ArrayBuffer>;
 }
 
 /** The overlay canvas's own size in device pixels for a stage of `viewport` CSS pixels. */
@@ -47,30 +47,36 @@ export function imageRectToTarget(rect: Rect, camera: Camera, pixelRatio: number
 const outlineReach = (pixelRatio: number): number => Math.min(Math.max(Math.round(pixelRatio), 1), 3);
 
 /**
- * Draws part of the overlay: each region's colour, its pattern and an outline where it ends, smooth below 400 % and crisp
+ * Draws parts of the overlay: each region's colour, its pattern and an outline where it ends, smooth below 400 % and crisp
  * above. Colour stands in RGB; coverage, pattern and outline in alpha. What a device pixel shows depends on the map, the
  * camera and the style alone, so the parts of two calls join without a seam. The pattern keeps its size at every zoom and
- * moves with the picture.
+ * moves with the picture. To be kept: it holds what one part of a stroke and the next have in common, so that none is made a move.
  */
-export function colorize(job: ColorizeJob): void {
-  const { target, pixelRatio, camera } = job;
-  const width = target.x1 - target.x0;
-  const height = target.y1 - target.y0;
-  if (width <= 0 || height <= 0) return;
-  const reach = outlineReach(pixelRatio);
-  const area = { x0: target.x0 - reach, y0: target.y0 - reach, x1: target.x1 + reach, y1: target.y1 + reach };
-  const sampler = new CellSampler({ ...job, hidden: job.style.hidden }, area);
-  const window = new RowWindow(sampler, width + 2 * reach, reach);
-  const inker = new Inker({
-    style: job.style,
-    reach,
-    width,
-    patternX: target.x0 - Math.round(camera.offsetX * pixelRatio),
-    into: job.into,
-  });
-  const patternY = target.y0 - Math.round(camera.offsetY * pixelRatio);
-  for (let y = 0; y < height; y++) {
-    window.slideTo(y);
-    inker.inkRow(window, y, patternY + y);
+export class Colorizer {
+  private readonly sampler = new CellSampler();
+  private readonly window = new RowWindow(this.sampler);
+  private readonly inker = new Inker();
+
+  draw(job: ColorizeJob): void {
+    const { target, pixelRatio, camera } = job;
+    const width = target.x1 - target.x0;
+    const height = target.y1 - target.y0;
+    if (width <= 0 || height <= 0) return;
+    const reach = outlineReach(pixelRatio);
+    const area = {
+      x0: target.x0 - reach,
+      y0: target.y0 - reach,
+      x1: target.x1 + reach,
+      y1: target.y1 + reach,
+    };
+    this.sampler.aim({ map: job.map, camera, pixelRatio, hidden: job.style.hidden }, area);
+    this.window.aim(width + 2 * reach, reach);
+    const patternX = target.x0 - Math.round(camera.offsetX * pixelRatio);
+    const patternY = target.y0 - Math.round(camera.offsetY * pixelRatio);
+    this.inker.aim({ style: job.style, reach, width, patternX, into: job.into });
+    for (let y = 0; y < height; y++) {
+      this.window.slideTo(y);
+      this.inker.inkRow(this.window, y, patternY + y);
+    }
   }
 }

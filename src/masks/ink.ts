@@ -10,7 +10,7 @@ export interface InkJob {
   readonly width: number;
   /** The place of a row's first pixel in the pattern, in device pixels. */
   readonly patternX: number;
-  readonly into: Uint8ClampedArray;
+  readonly into: Uint8ClampedArray<ArrayBuffer>;
 }
 
 /** Inks a label: its fill, the mark of its pattern (1), its outline. */
@@ -19,34 +19,40 @@ const OUTLINE = 2;
 
 /** Turns rows of cells into RGBA. Pixels deep inside a region take a finished colour; the others are mixed from what lies around them. */
 export class Inker {
-  private readonly reach: number;
-  private readonly width: number;
-  private readonly bytes: Uint8ClampedArray;
-  private readonly pixels: Int32Array;
-  private readonly tileColumns: Uint8Array;
+  private reach = 1;
+  private width = 0;
+  private bytes = new Uint8ClampedArray(0);
+  private pixels = new Int32Array(0);
+  private tileColumns = new Uint8Array(0);
+  private style: OverlayStyle | null = null;
   /** The inks as finished pixels and as channels 0..255: entry `label * INKS`, and on. */
-  private readonly finished: Int32Array;
-  private readonly channels: Uint8ClampedArray;
+  private finished = new Int32Array(0);
+  private channels = new Uint8ClampedArray(0);
   /** Red, green and blue times alpha, and alpha, of the pixel that is being mixed. */
   private readonly sum = new Float64Array(4);
-  private above: Int32Array;
-  private here: Int32Array;
-  private below: Int32Array;
+  private above = this.finished;
+  private here = this.finished;
+  private below = this.finished;
 
-  constructor({ style, reach, width, patternX, into }: InkJob) {
+  /** Turns to another job; buffers and inks are kept. */
+  aim({ style, reach, width, patternX, into }: InkJob): void {
     this.reach = reach;
     this.width = width;
     this.bytes = into;
     this.pixels = new Int32Array(into.buffer, into.byteOffset, into.length >>> 2);
-    this.tileColumns = new Uint8Array(width);
+    if (this.tileColumns.length < width) this.tileColumns = new Uint8Array(width);
     for (let x = 0; x < width; x++) this.tileColumns[x] = tilePlace(patternX + x, reach);
+    if (style !== this.style) this.takeStyle(style);
+  }
+
+  private takeStyle(style: OverlayStyle): void {
+    this.style = style;
     this.finished = new Int32Array(style.labels.length * INKS);
     this.channels = new Uint8ClampedArray(this.finished.buffer);
     style.labels.forEach((labelStyle, label) => {
       const { fill, mark, outline } = inksOf(label, labelStyle);
       this.channels.set([...fill, ...mark, ...outline], label * INKS * 4);
     });
-    this.above = this.here = this.below = this.finished;
   }
 
   /** Writes drawn row `y`; `patternY` is its place in the pattern. The window must be centred on it. */

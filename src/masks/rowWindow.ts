@@ -3,17 +3,22 @@ import { CellRow, type CellSampler } from './cells.ts';
 
 /** The 2 × reach + 1 rows of cells around the row that is being drawn; older ones make room for newer ones. */
 export class RowWindow {
-  private readonly rows: readonly CellRow[];
+  private rows: CellRow[] = [];
   private readonly sampler: CellSampler;
-  private readonly reach: number;
+  private reach = 0;
   /** How many rows of the sampler's area have been read. */
   private read = 0;
 
-  /** `width` is that of the sampler's area, which reaches `reach` pixels beyond what is drawn on every side. */
-  constructor(sampler: CellSampler, width: number, reach: number) {
+  constructor(sampler: CellSampler) {
     this.sampler = sampler;
+  }
+
+  /** Begins anew. `width` is that of the sampler's area, which reaches `reach` pixels beyond what is drawn on every side. */
+  aim(width: number, reach: number): void {
+    if (reach !== this.reach) this.rows = Array.from({ length: 2 * reach + 1 }, () => new CellRow());
+    for (const row of this.rows) row.fit(width);
     this.reach = reach;
-    this.rows = Array.from({ length: 2 * reach + 1 }, () => new CellRow(width));
+    this.read = 0;
   }
 
   /** Reads on until the window is centred on drawn row `y`. Rows must be asked for in order. */

@@ -1,6 +1,7 @@
-import { EMPTY_RECT, isEmptyRect, type Rect, unionRect } from '../geometry/rect.ts';
-import { outset, writeWhere } from './area.ts';
+import { EMPTY_RECT, isEmptyRect, type Rect } from '../geometry/rect.ts';
+import { outset } from './area.ts';
 import { regionBounds } from './coverage.ts';
+import { DirtyBounds } from './dirtyBounds.ts';
 import { FREE, type Label, type LabelMap } from './labelMap.ts';
 import { isLocked, type RegionTarget, takeable } from './regionTarget.ts';
 import { TentBlur } from './tentBlur.ts';
@@ -22,35 +23,36 @@ export function smoothRegion(map: LabelMap, smoothing: Smoothing): Rect {
   const byPx = Math.min(Math.floor(smoothing.byPx), MAX_SMOOTH_PX);
   const bounds = regionBounds(map, smoothing.label);
   if (isLocked(smoothing) || isEmptyRect(bounds) || !(byPx >= 1)) return EMPTY_RECT;
-  const area = outset(bounds, byPx, map);
-  const chosen = halfCovered(map, { area, label: smoothing.label, byPx });
-  const added = writeWhere(map, area, { chosen, label: smoothing.label, over: takeable(smoothing) });
-  for (let i = 0; i < chosen.length; i++) chosen[i] = 1 - (chosen[i] ?? 0);
-  const removed = writeWhere(map, area, { chosen, label: FREE, over: 1 << smoothing.label });
-  return unionRect(added, removed);
+  return cut(map, outset(bounds, byPx, map), { ...smoothing, byPx });
 }
 
-interface Window {
-  readonly area: Rect;
-  readonly label: Label;
-  readonly byPx: number;
-}
-
-/** 1 for each pixel of the area where the region covers more than half of the tent, else 0. */
-function halfCovered(map: LabelMap, { area, label, byPx }: Window): Uint8Array {
+/**
+ * Cuts the blurred region again, row by row. A row is written once all rows within reach of it have been read, so the map can be changed
+ * in place.
+ */
+function cut(map: LabelMap, area: Rect, smoothing: Smoothing): Rect {
+  const { label, byPx } = smoothing;
   const width = area.x1 - area.x0;
-  const covered = new Uint8Array(width * (area.y1 - area.y0));
   const blur = new TentBlur(width, byPx);
   const line = new Uint8Array(width + 2 * byPx);
-  let to = 0;
+  const over = takeable(smoothing);
+  const dirty = new DirtyBounds();
   for (let y = area.y0 - byPx; y < area.y1 + byPx; y++) {
     readLine(map, { label, x0: area.x0 - byPx, y, line });
-    const sums = blur.push(line);
-    if (!sums) continue;
-    for (let x = 0; x < width; x++) covered[to + x] = 2 * (sums[x] ?? 0) > blur.full ? 1 : 0;
-    to += width;
+    if (!blur.push(line)) continue;
+    const to = y - byPx;
+    blur.forEachMixed((start, end, sums) => {
+      const at = to * map.width + area.x0;
+      for (let x = start; x < end; x++) {
+        const is = map.data[at + x] ?? FREE;
+        const covered = 2 * (sums[x] ?? 0) > blur.full;
+        if (covered ? ((over >>> is) & 1) === 0 : is !== label) continue;
+        map.data[at + x] = covered ? label : FREE;
+        dirty.add(to, area.x0 + x, area.x0 + x + 1);
+      }
+    });
   }
-  return covered;
+  return dirty.rect;
 }
 
 interface Line {

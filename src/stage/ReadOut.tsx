@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import styles from './ReadOut.module.css';
-import { readOutText } from './readOutText.ts';
+import { NOWHERE, readOutText } from './readOutText.ts';
 import type { StageStores } from './stores.ts';
 
 /** How often the text changes while a gesture runs; otherwise it follows every move. */
-const WHILE_DRAWING_MS = 100;
+const WHILE_DRAWING_MS = 150;
 
 /** The pointer in Kirin pixels (origin at the picture's bottom-left). Its text is written without React. */
 export function ReadOut({ project, session, gestures }: StageStores) {
@@ -13,7 +13,9 @@ export function ReadOut({ project, session, gestures }: StageStores) {
     const write = () => {
       const { camera } = session.getState();
       const now = readOutText(gestures.hover.value, camera, project.getState().document.first);
-      if (text.current && text.current.textContent !== now) text.current.textContent = now;
+      const shown = text.current?.firstChild;
+      // The text node is kept: another one in its place costs the page more than twice as much.
+      if (shown instanceof Text && shown.data !== now) shown.data = now;
     };
     let later: ReturnType<typeof setTimeout> | undefined;
     const hovered = () => {
@@ -33,6 +35,8 @@ export function ReadOut({ project, session, gestures }: StageStores) {
   }, [project, session, gestures]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form control; this is one named piece of text.
-    <span ref={text} role="group" aria-label="Pointer position" className={styles.readOut} />
+    <span ref={text} role="group" aria-label="Pointer position" className={styles.readOut}>
+      {NOWHERE}
+    </span>
   );
 }

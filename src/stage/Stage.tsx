@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { createSignal } from '../tools/signal.ts';
 import { LiveLayer } from './LiveLayer.tsx';
 import { layOut } from './layout.ts';
 import { MaskOverlay } from './MaskOverlay.tsx';
@@ -22,6 +23,7 @@ interface StageProps extends StageStores {
 export function Stage({ project, session, gestures, children, preview }: StageProps) {
   const root = useRef<HTMLDivElement>(null);
   const stores = useMemo(() => ({ project, session, gestures }), [project, session, gestures]);
+  const ringElsewhere = useMemo(() => createSignal(false), []);
   const tool = useStoreValue(session, (state) => state.tool);
   const view = useStoreValue(session, (state) => state.view.kind);
   useEffect(() => {
@@ -46,9 +48,9 @@ export function Stage({ project, session, gestures, children, preview }: StagePr
     >
       <Picture stores={stores} />
       {preview && <ResultFrame stores={stores}>{preview}</ResultFrame>}
-      <MaskOverlay stores={stores} />
+      <MaskOverlay stores={stores} ring={preview ? null : ringElsewhere} />
       <TrajectoryLayer stores={stores} ghosts={!preview} />
-      <LiveLayer stores={stores} />
+      <LiveLayer stores={stores} ringElsewhere={ringElsewhere} />
       {view === 'result' && <ResultFrame stores={stores}>{children}</ResultFrame>}
     </div>
   );

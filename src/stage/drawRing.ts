@@ -8,13 +8,16 @@ const LINE = '#fff';
 const LINE_PX = 1.5;
 const CASING_PX = 3.5;
 
-/** Draws the brush's outline, dashed when it erases. Returns what it covers, in CSS pixels. */
-export function drawRing(context: CanvasRenderingContext2D, { x, y, diameterPx, erases }: RingPlace): Rect {
-  const radius = diameterPx / 2;
+/** Draws the brush's outline, dashed when it erases. */
+export function drawRing(context: CanvasRenderingContext2D, { x, y, diameterPx, erases }: RingPlace): void {
   context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.arc(x, y, diameterPx / 2, 0, 2 * Math.PI);
   strokeCased(context, erases);
-  const reach = Math.ceil(radius + CASING_PX);
+}
+
+/** What the ring covers, in CSS pixels. */
+export function ringRect({ x, y, diameterPx }: RingPlace): Rect {
+  const reach = Math.ceil(diameterPx / 2 + CASING_PX);
   return {
     x0: Math.floor(x) - reach,
     y0: Math.floor(y) - reach,

@@ -1,9 +1,11 @@
 import { EMPTY_RECT, type Rect, wholeRect } from '../geometry/rect.ts';
 import { imageToCanvas } from '../geometry/spaces.ts';
+import { PALETTE } from '../masks/palette.ts';
+import type { Signal } from '../tools/signal.ts';
 import { straightLine } from '../tools/straightLine.ts';
 import { drawLive } from './drawLive.ts';
-import { drawRing, drawStraightLine } from './drawRing.ts';
-import { ringPlace } from './ringPlace.ts';
+import { drawRing, drawStraightLine, ringRect } from './drawRing.ts';
+import { hoverRing } from './ringPlace.ts';
 import type { StageStores } from './stores.ts';
 import { directContext2d, onRepaint, sizeCanvas, watchPixelRatio } from './surface.ts';
 
@@ -12,14 +14,23 @@ const MIN_LONELY_PX = 10;
 
 /**
  * Keeps the canvas showing what follows the pointer, at most once a repaint. All of it shares one canvas, and none of it is an
- * element: moving an element lays out a frame of the whole page. Returns what stops it.
+ * element: moving an element lays out a frame of the whole page. While `ringElsewhere`, a stroke is painted and shows its ring
+ * itself. Returns what stops it.
  */
-export function paintLive(canvas: HTMLCanvasElement, stores: StageStores): () => void {
+export function paintLive(
+  canvas: HTMLCanvasElement,
+  stores: StageStores,
+  ringElsewhere: Signal<boolean>,
+): () => void {
   const { session, gestures } = stores;
-  const painter = new LivePainter(canvas, stores);
+  const painter = new LivePainter(canvas, stores, ringElsewhere);
   const redraw = onRepaint(() => painter.draw());
-  const signals = [gestures.hover, gestures.live, gestures.modifiers, gestures.anchor];
+  const signals = [gestures.live, gestures.modifiers, gestures.anchor, ringElsewhere];
+  const hovered = () => {
+    if (!ringElsewhere.value) redraw.request();
+  };
   const stops = [
+    gestures.hover.subscribe(hovered),
     ...signals.map((signal) => signal.subscribe(redraw.request)),
     session.subscribe(redraw.request),
     watchPixelRatio(redraw.request),
@@ -35,21 +46,24 @@ class LivePainter {
   private readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
   private readonly stores: StageStores;
+  private readonly ringElsewhere: Signal<boolean>;
   /** What was drawn on last time, in CSS pixels: the rest is clear already. */
   private drawn: Rect = EMPTY_RECT;
 
-  constructor(canvas: HTMLCanvasElement, stores: StageStores) {
+  constructor(canvas: HTMLCanvasElement, stores: StageStores, ringElsewhere: Signal<boolean>) {
     this.canvas = canvas;
+    this.ringElsewhere = ringElsewhere;
     this.context = directContext2d(canvas);
     this.stores = stores;
   }
 
   draw(): void {
-    const { session, gestures } = this.stores;
+    const { session, gestures, project } = this.stores;
     const { viewport, camera } = session.getState();
+    const { regions } = project.getState().document;
     this.clear();
     const shape = gestures.live.value;
-    if (shape) drawLive(this.context, shape, camera);
+    if (shape) drawLive(this.context, shape, { camera, color: PALETTE[regions[shape.label].color].hex });
     const line = !gestures.active && this.drawLine();
     if (shape || line) this.drawn = wholeRect(viewport);
     this.drawRing();
@@ -79,16 +93,12 @@ class LivePainter {
   }
 
   private drawRing(): void {
-    const { session, gestures, project } = this.stores;
-    const { first } = project.getState().document;
-    const place = ringPlace(
-      session.getState(),
-      { at: gestures.hover.value, ...gestures.modifiers.value },
-      first,
-    );
+    const place = hoverRing(this.stores);
     if (place) {
-      const reached = drawRing(this.context, place);
-      if (this.drawn === EMPTY_RECT) this.drawn = reached;
+      if (!this.ringElsewhere.value) {
+        drawRing(this.context, place);
+        if (this.drawn === EMPTY_RECT) this.drawn = ringRect(place);
+      }
     }
     this.setCursor(place !== null && place.diameterPx >= MIN_LONELY_PX);
   }

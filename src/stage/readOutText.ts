@@ -11,4 +11,5 @@ export function readOutText(pointer: CanvasPoint | null, camera: Camera, picture
   return `x ${x}  y ${y}`;
 }
 
-const NOWHERE = 'x –  y –';
+/** What stands there while the pointer is not over the picture. */
+export const NOWHERE = 'x –  y –';

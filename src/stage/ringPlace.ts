@@ -1,6 +1,7 @@
 import type { Size } from '../geometry/size.ts';
 import { type CanvasPoint, canvasToImage } from '../geometry/spaces.ts';
 import type { Session } from '../project/session.ts';
+import type { StageStores } from './stores.ts';
 
 /** Where the ring stands, in CSS pixels of the stage. */
 export interface RingPlace {
@@ -30,4 +31,11 @@ export function ringPlace(
     // Alt swaps the two for one gesture.
     erases: (session.tool === 'eraser' || session.paintMode === 'erase') !== pointer.alt,
   };
+}
+
+/** The ring's place under the pointer, as things are now. */
+export function hoverRing({ session, gestures, project }: StageStores): RingPlace | null {
+  const { alt } = gestures.modifiers.value;
+  const pointer = { at: gestures.hover.value, alt };
+  return ringPlace(session.getState(), pointer, project.getState().document.first);
 }
