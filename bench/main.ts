@@ -4,11 +4,18 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
   maskExport: async () => (await import('./maskExport/run.ts')).benchMaskExport(),
   smartSelect: async () => (await import('./smartSelect/run.ts')).benchSmartSelect(),
   preview: async () => (await import('./preview/run.ts')).benchPreview(),
+  transition: async () => (await import('./transition/run.ts')).benchTransition(),
+  edge: async () => (await import('./edge/run.ts')).benchEdge(),
+  fill: async () => (await import('./fill/run.ts')).benchFill(),
   render: async () => (await import('./render.ts')).benchRender(),
+  load: async () => (await import('./load/run.ts')).benchLoad(),
 };
 
-const asked = process.argv.slice(2);
-const names = asked.length > 0 ? asked : Object.keys(MEASUREMENTS);
+/** What belongs to the film is printed with it. */
+const WITH_RENDER = ['edge', 'fill', 'transition'].filter((name) => name in MEASUREMENTS);
+
+const asked = process.argv.slice(2).flatMap((name) => (name === 'render' ? [name, ...WITH_RENDER] : name));
+const names = new Set(asked.length > 0 ? asked : Object.keys(MEASUREMENTS));
 for (const name of names) {
   const measure = MEASUREMENTS[name];
   if (!measure) {

@@ -13,31 +13,51 @@ export interface Ellipse {
   readonly ry: number;
 }
 
-/** Region 1 is tall and goes up and to the right in an arc; region 2 is round and goes left. */
-export const REGIONS: readonly [Ellipse, Ellipse] = [
+/** Region 1 is tall and goes up and to the right in an arc; region 2 is round and goes left; region 3 is flat and goes down. */
+export const REGIONS: readonly [Ellipse, Ellipse, Ellipse] = [
   { x: 0.5, y: 0.45, rx: 0.07, ry: 0.36 },
   { x: 0.25, y: 0.42, rx: 0.12, ry: 0.18 },
+  { x: 0.82, y: 0.35, rx: 0.1, ry: 0.14 },
 ];
 
 /** Where the static strip at the bottom begins, as a share of the height. */
 export const GROUND = 0.92;
 
-/** A job on one of the photos: two regions that move and ground that does not. */
-export async function photoJob(name: string, outputPath: string): Promise<RenderJob> {
-  const image = await readFile(photo(name));
+/** What differs from a film of five seconds in std. */
+export interface JobOptions extends Partial<Pick<RenderJob, 'mode' | 'durationS' | 'watermarkedPath'>> {
+  /** Sides in pixels the photo is cropped and scaled to first. */
+  readonly size?: Size;
+}
+
+/** A job on one of the photos: three regions that move and ground that does not. */
+export async function photoJob(
+  name: string,
+  outputPath: string,
+  options: JobOptions = {},
+): Promise<RenderJob> {
+  const { size: wanted, ...more } = options;
+  const file = await readFile(photo(name));
+  const image = wanted
+    ? await sharp(file)
+        .resize({ ...wanted, fit: 'cover' })
+        .png()
+        .toBuffer()
+    : file;
   const { width, height } = await sharp(image).metadata();
   const size = { width, height };
-  const [tall, round] = REGIONS;
+  const [tall, round, flat] = REGIONS;
   return {
     image,
     masks: [
       { mask: await ellipseMask(size, tall), trajectory: arc(size, tall) },
-      { mask: await ellipseMask(size, round), trajectory: line(size, round) },
+      { mask: await ellipseMask(size, round), trajectory: line(size, round, { x: -0.1, y: 0 }) },
+      { mask: await ellipseMask(size, flat), trajectory: line(size, flat, { x: -0.03, y: -0.2 }) },
     ],
     staticMask: await maskOf(size, (_, y) => y >= size.height * GROUND),
     mode: 'std',
     durationS: 5,
     outputPath,
+    ...more,
   };
 }
 
@@ -64,7 +84,7 @@ const arc = ({ width, height }: Size, { x, y }: Ellipse) =>
     return { x: Math.round(width * (x + 0.1 * t)), y: Math.round(height * (1 - y + 0.22 * t * t)) };
   });
 
-const line = ({ width, height }: Size, { x, y }: Ellipse) => [
+const line = ({ width, height }: Size, { x, y }: Ellipse, by: { x: number; y: number }) => [
   { x: Math.round(width * x), y: Math.round(height * (1 - y)) },
-  { x: Math.round(width * (x - 0.1)), y: Math.round(height * (1 - y)) },
+  { x: Math.round(width * (x + by.x)), y: Math.round(height * (1 - y + by.y)) },
 ];

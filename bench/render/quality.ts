@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import type { Size } from '../../src/geometry/size.ts';
 import type { ImagePoint } from '../../src/geometry/spaces.ts';
 import type { LabelMap } from '../../src/masks/labelMap.ts';
 import { frameTime } from '../../src/render/timing.ts';
 import { positionAt } from '../../src/trajectories/position.ts';
+import { rawInput } from './speed.ts';
 
 /** The grey frames of a film, one at a time. Each is valid until the next is asked for. */
 export async function* greyFrames(ffmpeg: string, path: string, size: Size): AsyncGenerator<Uint8Array> {
@@ -24,6 +26,23 @@ export async function* greyFrames(ffmpeg: string, path: string, size: Size): Asy
     }
   }
   if (child.exitCode === null) await once(child, 'close');
+}
+
+/** PSNR in dB of every frame of a film against raw RGBA frames in a file, over luma and chroma as ffmpeg weighs them. */
+export async function framePsnr(
+  ffmpeg: string,
+  path: string,
+  size: Size,
+  rawPath: string,
+): Promise<number[]> {
+  const toPlanes = 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p';
+  const graph = `[1:v]${toPlanes}[raw];[0:v][raw]psnr=stats_file=-`;
+  const input = ['-v', 'error', '-i', path, ...rawInput(size, rawPath)];
+  const run = promisify(execFile)(ffmpeg, [...input, '-lavfi', graph, '-f', 'null', '/dev/null'], {
+    maxBuffer: 16 << 20,
+  });
+  const { stdout } = await run;
+  return [...stdout.matchAll(/psnr_avg:(\S+)/g)].map(([, value]) => (value === 'inf' ? 99 : Number(value)));
 }
 
 /** PSNR in dB of the pixels of one label between two grey frames. */

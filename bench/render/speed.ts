@@ -5,48 +5,52 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type { Size } from '../../src/geometry/size.ts';
 import { createRenderer } from '../../src/render/createRenderer.ts';
 import type { Scene } from '../../src/render/scene.ts';
-import { encoderArguments } from '../../src/server/engine/film/encoderArguments.ts';
-import { createFfmpegSink } from '../../src/server/engine/film/ffmpegSink.ts';
-import { renderFilm } from '../../src/server/engine/film/renderFilm.ts';
+import { createPlanesWriter } from '../../src/server/engine/film/planes.ts';
+import type { OneJobFigures, OneJobOrder } from './oneJob.ts';
 
 const RUNS = 5;
 
-const median = (values: readonly number[]): number =>
+export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-/** The median of several runs of `run`, in seconds. */
-async function medianSeconds(run: () => Promise<void> | void): Promise<number> {
-  const seconds: number[] = [];
-  for (let i = 0; i < RUNS; i++) {
-    const start = performance.now();
-    await run();
-    seconds.push((performance.now() - start) / 1000);
+export async function seconds(run: () => Promise<void> | void): Promise<number> {
+  const start = performance.now();
+  await run();
+  return (performance.now() - start) / 1000;
+}
+
+/** Parts of a job that run in its thread, each the median of several runs, in seconds. */
+export interface DrawingFigures {
+  /** Cutting out and filling, once a film. */
+  readonly prepareS: number;
+  readonly drawS: number;
+  /** Drawing and converting to what the encoder takes. */
+  readonly convertS: number;
+}
+
+export async function drawing(scene: Scene): Promise<DrawingFigures> {
+  const runs = { prepare: [] as number[], draw: [] as number[], convert: [] as number[] };
+  for (let run = 0; run < RUNS; run++) {
+    runs.prepare.push(await seconds(() => void createRenderer(scene)));
+    const renderer = createRenderer(scene);
+    const frame = new Uint8ClampedArray(renderer.width * renderer.height * 4);
+    const writer = createPlanesWriter(renderer);
+    const draw = (after: () => void) => {
+      for (let index = 0; index < renderer.frameCount; index++) {
+        renderer.renderFrame(index, frame);
+        after();
+      }
+    };
+    runs.draw.push(await seconds(() => draw(() => undefined)));
+    runs.convert.push(await seconds(() => draw(() => writer.show(frame))));
   }
-  return median(seconds);
+  return { prepareS: median(runs.prepare), drawS: median(runs.draw), convertS: median(runs.convert) };
 }
 
-/** Cutting out and filling, once a film. */
-export const preparing = (scene: Scene): Promise<number> => medianSeconds(() => void createRenderer(scene));
-
-/** All frames of the scene into one buffer, in seconds. */
-export function drawing(scene: Scene): Promise<number> {
-  const renderer = createRenderer(scene);
-  const frame = new Uint8ClampedArray(renderer.width * renderer.height * 4);
-  return medianSeconds(() => {
-    for (let index = 0; index < renderer.frameCount; index++) renderer.renderFrame(index, frame);
-  });
-}
-
-/** Preparing, drawing and encoding, as the film worker does it, in seconds. */
-export const drawingAndEncoding = (scene: Scene, ffmpeg: string, folder: string): Promise<number> =>
-  medianSeconds(async () => {
-    const sink = createFfmpegSink({ ffmpeg, mode: 'std', outputPath: join(folder, 'drawn.mp4') });
-    await renderFilm(scene, sink, { signal: new AbortController().signal, onProgress: () => undefined });
-  });
-
-/** Writes all frames to a file, for an encoder to read. */
+/** Writes all frames to a file as raw RGBA, for an encoder to read. */
 export async function writeRaw(scene: Scene, path: string): Promise<void> {
   const renderer = createRenderer(scene);
   const frame = new Uint8ClampedArray(renderer.width * renderer.height * 4);
@@ -58,41 +62,47 @@ export async function writeRaw(scene: Scene, path: string): Promise<void> {
   await file.close();
 }
 
-/** The encoder alone, with the same settings, reading the raw frames from a file, in seconds. */
-export const encodingAlone = (
-  scene: Scene,
-  ffmpeg: string,
-  rawPath: string,
-  folder: string,
-): Promise<number> =>
-  medianSeconds(async () => {
-    const { width, height } = createSize(scene);
-    const input = await open(rawPath, 'r');
-    const args = encoderArguments({ width, height }, 'std', join(folder, 'alone.mp4'));
-    const child = spawn(ffmpeg, args, { stdio: [input.fd, 'ignore', 'inherit'] });
-    await once(child, 'close');
-    await input.close();
-  });
+/** What reads a file of raw RGBA frames. */
+export const rawInput = ({ width, height }: Size, path: string): string[] => [
+  ...['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${width}x${height}`, '-r', '30', '-i', path],
+];
 
-const createSize = (scene: Scene) => (scene.kind === 'transition' ? scene.first : scene.picture);
-
-export interface WholeJob {
-  readonly wallS: number;
-  readonly peakMb: number;
+/** The encoder alone: `libx264 -preset veryfast` and nothing else said, raw RGBA frames from a file. */
+async function encodeAlone(ffmpeg: string, size: Size, rawPath: string, folder: string): Promise<void> {
+  const encode = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p'];
+  const args = ['-v', 'error', '-y', ...rawInput(size, rawPath), ...encode, join(folder, 'alone.mp4')];
+  const child = spawn(ffmpeg, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  await once(child, 'close');
 }
 
-/** Whole jobs, each in a process of its own: the median time and the largest memory. */
-export async function wholeJobs(name: string, folder: string): Promise<WholeJob> {
+/** One whole job in a process of its own. */
+export async function oneJob(order: OneJobOrder): Promise<OneJobFigures> {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const program = new URL('./oneJob.ts', import.meta.url).pathname;
-  const jobs: WholeJob[] = [];
-  for (let i = 0; i < RUNS; i++) {
-    const args = ['--import', loader, program, name, join(folder, 'whole.mp4')];
-    const { stdout } = await promisify(execFile)(process.execPath, args);
-    jobs.push(JSON.parse(stdout) as WholeJob);
+  const args = ['--import', loader, program, JSON.stringify(order)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return JSON.parse(stdout) as OneJobFigures;
+}
+
+export interface JobAgainstEncoder {
+  readonly aloneS: number;
+  readonly jobS: number;
+  readonly watermarkedS: number;
+}
+
+/** Whole jobs against the encoder alone with one program, by turns, so that a busy moment meets both. Medians. */
+export async function jobsAgainstEncoder(
+  ffmpeg: string,
+  { name, size, rawPath, folder }: { name: string; size: Size; rawPath: string; folder: string },
+): Promise<JobAgainstEncoder> {
+  const alone: number[] = [];
+  const jobs: number[] = [];
+  const watermarked: number[] = [];
+  const order = { name, outputPath: join(folder, 'whole.mp4'), ffmpegPath: ffmpeg };
+  for (let run = 0; run < RUNS; run++) {
+    alone.push(await seconds(() => encodeAlone(ffmpeg, size, rawPath, folder)));
+    jobs.push((await oneJob(order)).wallS);
+    watermarked.push((await oneJob({ ...order, watermarkedPath: join(folder, 'marked.mp4') })).wallS);
   }
-  return {
-    wallS: median(jobs.map(({ wallS }) => wallS)),
-    peakMb: Math.max(...jobs.map(({ peakMb }) => peakMb)),
-  };
+  return { aloneS: median(alone), jobS: median(jobs), watermarkedS: median(watermarked) };
 }

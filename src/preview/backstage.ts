@@ -6,8 +6,8 @@ import type { PreviewWorkers, WorkerEars } from './workers.ts';
 
 export interface BackstageDeps {
   startWorkers(ears: WorkerEars): PreviewWorkers;
-  /** A frame for the screen; its buffer is written over once this returns. */
-  show(frame: DrawnFrame): void;
+  /** A frame for the screen and how good it is, null when newer ones are to come; its buffer is written over once this returns. */
+  show(frame: DrawnFrame, readiness: Readiness | null): void;
   /** What was sent last can be played. */
   onReady(): void;
   /** Something has come: the next repaint may show it. */
@@ -62,7 +62,7 @@ export function createBackstage(deps: BackstageDeps): Backstage {
   });
   const pump = createFramePump({
     ask: (index, buffer) => workers.toFrames({ kind: 'ask', index, buffer }, buffer ? [buffer] : []),
-    show: deps.show,
+    show: (frame) => deps.show(frame, frame.revision === standing?.revision ? standing.readiness : null),
   });
   const feed = createFeed(workers);
 

@@ -15,19 +15,22 @@ const source: PreviewSource = {
   labelsRevision: 1,
   movers: [{ label: 2, points }],
   durationS: 5,
+  mode: 'std',
   stageWidthPx: 480,
 };
 
 function feeding() {
   const jobs: LayerJob[] = [];
-  const paths: { xs: number[]; frameCount: number }[] = [];
+  const paths: { xs: number[]; frameCount: number; elastic: boolean[]; mode: string }[] = [];
   const feed = createFeed({
     toLayers: (message) => message.kind === 'job' && jobs.push(message.job),
     toFrames: (message) =>
       message.kind === 'movers' &&
       paths.push({
-        xs: message.movers.flatMap((mover) => mover.points.map(({ x }) => x)),
-        frameCount: message.frameCount,
+        xs: message.paths.movers.flatMap((mover) => mover.points.map(({ x }) => x)),
+        elastic: message.paths.movers.map(({ elastic = false }) => elastic),
+        mode: message.paths.mode,
+        frameCount: message.paths.frameCount,
       }),
   });
   feed.show(source);
@@ -39,7 +42,7 @@ describe('the feed', () => {
     const { jobs, paths, feed } = feeding();
     feed.show({ ...source, movers: [{ label: 2, points: [...points] }] });
     expect(jobs).toMatchObject([{ version: 1, size: { width: 480, height: 360 }, moving: [2] }]);
-    expect(paths).toEqual([{ xs: [7.5, 82.5], frameCount: 150 }]);
+    expect(paths).toEqual([{ xs: [7.5, 82.5], elastic: [false], mode: 'std', frameCount: 150 }]);
   });
 
   it('sends a changed path and nothing else', () => {
@@ -47,6 +50,19 @@ describe('the feed', () => {
     feed.show({ ...source, movers: [{ label: 2, points: [points[0]!, imagePoint(120, 220)] }] });
     expect(jobs).toHaveLength(1);
     expect(paths.at(-1)?.xs).toEqual([7.5, 90]);
+  });
+
+  it('sends it when a region turns elastic, and when the film turns pro', () => {
+    const { jobs, paths, feed } = feeding();
+    const movers = [{ label: 2 as const, points, elastic: true }];
+    feed.show({ ...source, movers });
+    feed.show({ ...source, movers, mode: 'pro' });
+    feed.show({ ...source, movers, mode: 'pro' });
+    expect(paths.slice(1).map(({ elastic, mode }) => [elastic, mode])).toEqual([
+      [[true], 'std'],
+      [[true], 'pro'],
+    ]);
+    expect(jobs).toHaveLength(1);
   });
 
   it('sends a copy of changed masks, and not the picture again', () => {

@@ -33,12 +33,15 @@ export function createFeed(workers: Pick<PreviewWorkers, 'toLayers' | 'toFrames'
 
   function sendMovers(source: PreviewSource, resized: boolean): void {
     const movers = movingOf(source);
-    const unchanged = last?.durationS === source.durationS && sameMovers(movers, movingOf(last));
+    const unchanged = last && sameClip(last, source) && sameMovers(movers, movingOf(last));
     if (unchanged && !resized) return;
     workers.toFrames({
       kind: 'movers',
-      movers: filmMovers(movers, source.picture, size),
-      frameCount: frameCount(source.durationS),
+      paths: {
+        movers: filmMovers(movers, source.picture, size),
+        frameCount: frameCount(source.durationS),
+        mode: source.mode,
+      },
     });
   }
 
@@ -71,6 +74,9 @@ const movingLabels = (source: PreviewSource): DynamicLabel[] => movingOf(source)
 const sameLabels = (a: readonly DynamicLabel[], b: readonly DynamicLabel[]): boolean =>
   a.length === b.length && a.every((label, i) => label === b[i]);
 
+const sameClip = (a: PreviewSource, b: PreviewSource): boolean =>
+  a.durationS === b.durationS && a.mode === b.mode;
+
 const sameMovers = (a: readonly Mover[], b: readonly Mover[]): boolean =>
   a.length === b.length && a.every((mover, i) => sameMover(mover, b[i]));
 
@@ -78,5 +84,6 @@ const sameMover = (a: Mover, b: Mover | undefined): boolean =>
   a === b ||
   (b !== undefined &&
     a.label === b.label &&
+    (a.elastic ?? false) === (b.elastic ?? false) &&
     a.points.length === b.points.length &&
     a.points.every(({ x, y }, i) => x === b.points[i]?.x && y === b.points[i]?.y));

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { imagePoint } from '../geometry/spaces.ts';
 import { createRenderer } from '../render/createRenderer.ts';
+import { findMotion } from '../render/flow/pairMotion.ts';
 import { cutLayers } from '../render/layers.ts';
 import type { Mover, Scene } from '../render/scene.ts';
-import { differingBytes, emptyFrame, noiseRaster, paintLabels } from '../render/testing/tinyScenes.ts';
+import {
+  differingBytes,
+  emptyFrame,
+  noiseRaster,
+  paintLabels,
+  paintRaster,
+} from '../render/testing/tinyScenes.ts';
+import { animateTransition } from '../render/transition.ts';
 import { createFrameMaker } from './frameMaker.ts';
-import type { Content } from './messages.ts';
+import type { Content, Paths } from './messages.ts';
+
+type TransitionScene = Extract<Scene, { kind: 'transition' }>;
 
 const size = { width: 96, height: 72 };
 const picture = noiseRaster(size);
@@ -28,6 +38,8 @@ const layers = (version: number, moving: readonly (1 | 3)[]): Content => ({
   layers: cutLayers(picture, labels, moving),
 });
 
+const pathsOf = (...movers: Mover[]): Paths => ({ movers, frameCount: 9, mode: 'std' });
+
 const film = (scene: Scene, index: number) => {
   const frame = emptyFrame(size);
   createRenderer(scene).renderFrame(index, frame);
@@ -44,7 +56,7 @@ const bytes = (buffer: ArrayBuffer) => new Uint8ClampedArray(buffer);
 
 function showing(...contents: readonly Content[]) {
   const maker = createFrameMaker();
-  maker.setMovers([mover], 9);
+  maker.setPaths(pathsOf(mover));
   for (const content of contents) maker.accept(content);
   return maker;
 }
@@ -63,6 +75,29 @@ describe('the frame maker', () => {
         );
   });
 
+  it('dissolves to the tail until the motion is found, and then draws as the film does', () => {
+    const wave = (shift: number) =>
+      paintRaster(size, (x, y) => [
+        128 + 100 * Math.sin((x + shift) / 5 + Math.sin(y / 7)),
+        128 + 100 * Math.sin((x + shift) / 9 - y / 4),
+        90,
+      ]);
+    const [first, moved] = [wave(0), wave(9)];
+    const maker = showing({ ...whole(1, false), picture: first, tail: moved } as Content);
+    expect(maker.standing()).toMatchObject({ readiness: 'coarse' });
+    const scene: TransitionScene = { kind: 'transition', first, tail: moved, frameCount: 9 };
+    const dissolve = emptyFrame(size);
+    animateTransition(scene, null).renderFrame(4, dissolve);
+    expect(differingBytes(bytes(maker.draw(4, null).buffer), dissolve)).toBe(0);
+    const search = findMotion(first, moved);
+    let step = search.next();
+    while (!step.done) step = search.next();
+    maker.accept({ kind: 'found', version: 1, motion: step.value });
+    expect(maker.standing()).toMatchObject({ readiness: 'fine' });
+    expect(differingBytes(bytes(maker.draw(4, null).buffer), film(scene, 4))).toBe(0);
+    expect(differingBytes(dissolve, film(scene, 4))).toBeGreaterThan(size.width * size.height);
+  });
+
   it('stands still until its layers are there', () => {
     const maker = showing(still(1));
     expect(maker.standing()).toMatchObject({ readiness: 'still' });
@@ -73,7 +108,7 @@ describe('the frame maker', () => {
     const maker = showing(still(1), layers(1, [1]));
     const before = maker.draw(4, null);
     const moved = { ...mover, points: mover.points.map(({ x, y }, i) => imagePoint(x + i * 3, y)) };
-    maker.setMovers([moved], 9);
+    maker.setPaths(pathsOf(moved));
     const after = maker.draw(4, null);
     expect(after.revision).toBeGreaterThan(before.revision);
     expect(differingBytes(bytes(after.buffer), film(motion([moved]), 4))).toBe(0);
@@ -81,7 +116,7 @@ describe('the frame maker', () => {
 
   it('drops what has been overtaken', () => {
     const maker = showing(still(2), layers(2, [1, 3]));
-    maker.setMovers([mover, other], 9);
+    maker.setPaths(pathsOf(mover, other));
     const { revision } = maker.standing()!;
     expect(maker.accept(layers(1, [1]))).toBe(false);
     expect(maker.accept({ kind: 'fill', version: 1, pixels: picture.data })).toBe(false);

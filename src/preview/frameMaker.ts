@@ -1,14 +1,16 @@
 import { imagePoint } from '../geometry/spaces.ts';
-import { composeScene } from '../render/composeScene.ts';
+import { SHUTTERS } from '../render/composeScene.ts';
 import { createRenderer } from '../render/createRenderer.ts';
+import type { PairMotion } from '../render/flow/pairMotion.ts';
 import type { Layers } from '../render/layers.ts';
 import { animateLayers } from '../render/motion.ts';
 import type { Mover, Raster, SceneRenderer } from '../render/scene.ts';
-import type { Changed, Content, DrawnFrame, Readiness } from './messages.ts';
+import { animateTransition } from '../render/transition.ts';
+import type { Changed, Content, DrawnFrame, Paths, Readiness } from './messages.ts';
 
 export interface FrameMaker {
   /** Takes paths in pixels of the frames; they show in the next frame. */
-  setMovers(movers: readonly Mover[], frameCount: number): void;
+  setPaths(paths: Paths): void;
   /** False when the content is of an earlier version than what is there: it is dropped. */
   accept(content: Content): boolean;
   /** What is there to be drawn; null until there are a picture and paths. */
@@ -24,13 +26,15 @@ interface Showing {
   readonly tail: Raster | null;
   readonly motion: boolean;
   readonly layers: Layers | null;
+  /** From the picture to the tail; null for a dissolve. */
+  readonly found: PairMotion | null;
   readonly fine: boolean;
 }
 
 /** Holds what the layer worker has made ready and draws frames of it; all state of the frame worker. */
 export function createFrameMaker(): FrameMaker {
   let showing: Showing | null = null;
-  let paths: { readonly movers: readonly Mover[]; readonly frameCount: number } | null = null;
+  let paths: Paths | null = null;
   let renderer: SceneRenderer | null = null;
   let revision = 0;
 
@@ -44,8 +48,8 @@ export function createFrameMaker(): FrameMaker {
       if (!showing || !paths) return null;
       return { kind: 'changed', revision, version: showing.version, readiness: readinessOf(showing) };
     },
-    setMovers(movers, frameCount) {
-      paths = { movers, frameCount };
+    setPaths(next) {
+      paths = next;
       changed();
     },
     accept(content) {
@@ -58,7 +62,7 @@ export function createFrameMaker(): FrameMaker {
     },
     draw(index, buffer) {
       if (!showing || !paths) throw new Error('There is no picture to draw yet');
-      renderer ??= rendererOf(showing, paths.movers, paths.frameCount);
+      renderer ??= rendererOf(showing, paths);
       const { width, height } = renderer;
       const length = width * height * 4;
       const into = buffer?.byteLength === length ? buffer : new ArrayBuffer(length);
@@ -71,10 +75,11 @@ export function createFrameMaker(): FrameMaker {
 function withContent(showing: Showing | null, content: Content): Showing | null {
   if (content.kind === 'picture') {
     const { version, picture, tail, motion } = content;
-    return { version, picture, tail, motion, layers: null, fine: !motion };
+    return { version, picture, tail, motion, layers: null, found: null, fine: !motion && !tail };
   }
   if (!showing) return null;
   const { version } = content;
+  if (content.kind === 'found') return { ...showing, version, found: content.motion, fine: true };
   if (content.kind === 'layers') {
     const layers = { ...content.layers, picture: showing.picture };
     return { ...showing, version, layers, fine: false };
@@ -85,16 +90,22 @@ function withContent(showing: Showing | null, content: Content): Showing | null 
   return { ...showing, version, layers: { ...layers, plate }, fine: true };
 }
 
-function readinessOf({ fine, layers }: Showing): Readiness {
+function readinessOf({ fine, layers, motion }: Showing): Readiness {
   if (fine) return 'fine';
-  return layers ? 'coarse' : 'still';
+  return layers || !motion ? 'coarse' : 'still';
 }
 
-function rendererOf(showing: Showing, movers: readonly Mover[], frameCount: number): SceneRenderer {
-  const { picture, tail, motion, layers } = showing;
-  if (!motion) return createRenderer(composeScene({ picture, tail, labels: null, movers: [], frameCount }));
+function rendererOf(showing: Showing, { movers, frameCount, mode }: Paths): SceneRenderer {
+  const { picture, motion, layers } = showing;
+  if (!motion) return wholePicture(showing, frameCount);
   if (!layers) return still(picture, frameCount);
-  return animateLayers(layers, [...movers, ...resting(layers, movers)], frameCount);
+  const all = [...movers, ...resting(layers, movers)];
+  return animateLayers(layers, { movers: all, frameCount, shutter: SHUTTERS[mode] });
+}
+
+function wholePicture({ picture, tail, found }: Showing, frameCount: number): SceneRenderer {
+  if (!tail) return createRenderer({ kind: 'pushIn', picture, frameCount });
+  return animateTransition({ kind: 'transition', first: picture, tail, frameCount }, found);
 }
 
 /** Regions that were cut out and have lost their path stay in their place until they are put back: else they would be gone. */

@@ -27,7 +27,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToFrameWorker>) => {
     case 'warmUp':
       return warmUp();
     case 'movers':
-      maker.setMovers(data.movers, data.frameCount);
+      maker.setPaths(data.paths);
       return tellChange();
     case 'ask': {
       const frame = maker.draw(data.index, data.buffer);

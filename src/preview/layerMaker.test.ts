@@ -48,8 +48,7 @@ describe('the layer maker', () => {
     maker.take(firstJob);
     await goOn();
     expect(kinds()).toEqual(['picture 1', 'layers 1']);
-    await goOn();
-    await goOn();
+    while (delivered.length < 3) await goOn();
     const [, coarse, fine] = delivered;
     if (coarse?.kind !== 'layers' || fine?.kind !== 'fill') throw new Error('order');
     const film = cutLayers(noiseRaster(size), labels, [1]);
@@ -86,6 +85,17 @@ describe('the layer maker', () => {
     maker.take({ ...firstJob, pictures: { first: file, tail: file }, labels: null });
     await goOn();
     expect(delivered).toMatchObject([{ kind: 'picture', motion: false, tail: { width: 96 } }]);
+  });
+
+  it('delivers the motion to the tail after the pictures, and goes on looking where an overtaken job has left it', async () => {
+    const { maker, goOn, kinds, delivered } = paced();
+    maker.take({ ...firstJob, pictures: { first: file, tail: file }, labels: null });
+    await goOn();
+    await goOn();
+    maker.take(job(2));
+    for (let pause = 0; pause < 3; pause++) await goOn();
+    expect(kinds()).toEqual(['picture 1', 'found 2']);
+    expect(delivered[1]).toMatchObject({ motion: { width: 96, height: 72 } });
   });
 
   it('reports a picture that cannot be read, and takes the next one', async () => {

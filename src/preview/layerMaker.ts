@@ -1,11 +1,13 @@
 import type { Size } from '../geometry/size.ts';
 import type { LabelMap } from '../masks/labelMap.ts';
 import { fillCoarsely } from '../render/coarseFill.ts';
+import { fineFill } from '../render/fill/fineFill.ts';
 import { cutSprites } from '../render/layers.ts';
-import { fillFinely, paintPlate, planPlate } from '../render/plate.ts';
+import { paintPlate, planPlate } from '../render/plate.ts';
 import { scaleLabels } from '../render/scaleLabels.ts';
 import type { Raster } from '../render/scene.ts';
 import type { Content, LayerJob } from './messages.ts';
+import { createMotionSearch } from './motionSearch.ts';
 
 export interface LayerMakerDeps {
   /** The picture upright at this size, cropped about its centre when its aspect is another. Rejects when it cannot be read. */
@@ -34,14 +36,19 @@ interface Decoded {
   readonly tail: Raster | null;
 }
 
+/** Steps of the fine fill, each some milliseconds, between two breaths, each some milliseconds too. */
+const STEPS_A_BREATH = 8;
+
 /**
  * Makes pictures and layers ready, one job at a time, the newest alone: a job that has been overtaken is given up between
- * two of its steps, and nothing of it is delivered any more. Layers come with a coarse fill first; the film's own fill follows.
+ * two of its steps, or in the midst of its fine fill, and nothing of it is delivered any more. Layers come with a coarse fill first; the film's own fill follows.
+ * A picture and its tail come before the motion between them.
  */
 export function createLayerMaker(deps: LayerMakerDeps): { take(job: LayerJob): void } {
   let wanted: Wanted | null = null;
   let running = false;
   let decoding: { readonly of: Pictures; readonly size: Size; readonly done: Promise<Decoded> } | null = null;
+  const search = createMotionSearch(deps.breathe);
   let delivered: { readonly decoded: Decoded; readonly motion: boolean } | null = null;
   const overtaken = (job: Wanted): boolean => wanted !== job;
 
@@ -67,6 +74,12 @@ export function createLayerMaker(deps: LayerMakerDeps): { take(job: LayerJob): v
       delivered = { decoded: now, motion };
     }
     if (labels) await makeLayers(job, labels, now.picture);
+    else if (now.tail) await makeTransition(job, now);
+  }
+
+  async function makeTransition(job: Wanted, decoded: Decoded): Promise<void> {
+    const motion = await search.find(decoded, () => overtaken(job));
+    if (motion !== 'givenUp') deps.deliver({ kind: 'found', version: job.version, motion });
   }
 
   async function makeLayers(job: Wanted, labels: LabelMap, picture: Raster): Promise<void> {
@@ -79,8 +92,8 @@ export function createLayerMaker(deps: LayerMakerDeps): { take(job: LayerJob): v
     deps.deliver({ kind: 'layers', version, layers: { labels, sprites, plate } });
     await deps.rest();
     if (overtaken(job)) return;
-    const pixels = paintPlate(picture, holes, fillFinely);
-    await deps.breathe();
+    const pixels = picture.data.slice();
+    await inBreaths(fineFill(holes, picture, pixels), deps.breathe, () => overtaken(job));
     if (!overtaken(job)) deps.deliver({ kind: 'fill', version, pixels });
   }
 
@@ -107,6 +120,21 @@ export function createLayerMaker(deps: LayerMakerDeps): { take(job: LayerJob): v
       if (!running) void run();
     },
   };
+}
+
+/** Works through all steps with a breath now and then and one at the end, or until `isVain`. */
+async function inBreaths(
+  work: Iterable<void>,
+  breathe: () => Promise<void>,
+  isVain: () => boolean,
+): Promise<void> {
+  let steps = 0;
+  for (const _ of work) {
+    if (++steps % STEPS_A_BREATH !== 0) continue;
+    await breathe();
+    if (isVain()) return;
+  }
+  await breathe();
 }
 
 const sameSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;

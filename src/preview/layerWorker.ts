@@ -7,7 +7,7 @@ import { warmUp } from './warmUp.ts';
 /** The film's fill keeps a core busy: the clip gets off to a smooth start first. */
 const REST_MS = 250;
 
-/** Entry of the thread that decodes pictures, cuts layers and fills holes, so that no frame waits for it. */
+/** Entry of the thread that decodes pictures, cuts layers, fills holes and finds motion, so that no frame waits for it. */
 let toFrames: MessagePort | null = null;
 
 const maker = createLayerMaker({
@@ -28,6 +28,7 @@ const maker = createLayerMaker({
 function ownBuffers(content: Content): Transferable[] {
   switch (content.kind) {
     case 'picture':
+    case 'found':
       return [];
     case 'layers': {
       const { labels, plate, sprites } = content.layers;

@@ -1,5 +1,7 @@
 import type { Size } from '../geometry/size.ts';
 import type { DynamicLabel, LabelMap } from '../masks/labelMap.ts';
+import type { Mode } from '../render/composeScene.ts';
+import type { PairMotion } from '../render/flow/pairMotion.ts';
 import type { Layers } from '../render/layers.ts';
 import type { Mover, Raster } from '../render/scene.ts';
 
@@ -15,7 +17,10 @@ export interface LayerJob {
   readonly moving: readonly DynamicLabel[];
 }
 
-/** What the layer worker hands to the frame worker. A motion film stands still until its layers are there. */
+/**
+ * What the layer worker hands to the frame worker. A motion film stands still until its layers are there; a transition dissolves until
+ * its motion is found, or for good when there is none.
+ */
 export type Content =
   | {
       readonly kind: 'picture';
@@ -24,6 +29,7 @@ export type Content =
       readonly tail: Raster | null;
       readonly motion: boolean;
     }
+  | { readonly kind: 'found'; readonly version: number; readonly motion: PairMotion | null }
   | { readonly kind: 'layers'; readonly version: number; readonly layers: Omit<Layers, 'picture'> }
   | { readonly kind: 'fill'; readonly version: number; readonly pixels: Uint8ClampedArray };
 
@@ -37,15 +43,22 @@ export interface FromLayerWorker {
   readonly message: string;
 }
 
+/** How the regions move. */
+export interface Paths {
+  /** In pixels of the frames. */
+  readonly movers: readonly Mover[];
+  readonly frameCount: number;
+  readonly mode: Mode;
+}
+
 export type ToFrameWorker =
   | { readonly kind: 'connect'; readonly port: MessagePort }
   | { readonly kind: 'warmUp' }
-  /** Movers in pixels of the frames. */
-  | { readonly kind: 'movers'; readonly movers: readonly Mover[]; readonly frameCount: number }
+  | { readonly kind: 'movers'; readonly paths: Paths }
   /** Asks for a frame. The buffer, when given, is written over and comes back with it. */
   | { readonly kind: 'ask'; readonly index: number; readonly buffer: ArrayBuffer | null };
 
-/** How far the content is: the picture alone, filled quickly, or as the film will be. */
+/** How far the content is: the picture alone, quickly filled or dissolving, or as the film will be. */
 export type Readiness = 'still' | 'coarse' | 'fine';
 
 /** A frame as it was drawn; `revision` tells which content and paths it shows. */

@@ -5,7 +5,7 @@ import type { Mover } from '../render/scene.ts';
 import { noiseRaster, paintLabels } from '../render/testing/tinyScenes.ts';
 import { createFrameMaker } from './frameMaker.ts';
 import { createLayerMaker } from './layerMaker.ts';
-import type { DrawnFrame } from './messages.ts';
+import type { DrawnFrame, Paths } from './messages.ts';
 import { createPreview } from './preview.ts';
 import type { SaveFilm } from './saver.ts';
 import type { PreviewSource } from './source.ts';
@@ -21,6 +21,7 @@ const start: PreviewSource = {
   labelsRevision: 1,
   movers: [mover(60)],
   durationS: 5,
+  mode: 'std',
   stageWidthPx: 96,
 };
 
@@ -58,14 +59,13 @@ function opened({ saveFilm }: { saveFilm?: SaveFilm } = {}) {
         const asked = message as never as {
           index: number;
           buffer: ArrayBuffer;
-          movers: Mover[];
-          frameCount: number;
+          paths: Paths;
         };
         later(() => {
           if (message.kind === 'ask')
             listening.onFrames({ kind: 'frame', frame: maker.draw(asked.index, asked.buffer) });
           else if (message.kind === 'movers') {
-            maker.setMovers(asked.movers, asked.frameCount);
+            maker.setPaths(asked.paths);
             tellChange();
           }
         });

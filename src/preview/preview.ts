@@ -39,7 +39,8 @@ export interface PreviewDeps {
 
 /** Where frames are put; its canvas is free to take another size with each. */
 export interface PreviewScreen {
-  show(frame: DrawnFrame): void;
+  /** `readiness` is null for a frame that newer ones will replace. */
+  show(frame: DrawnFrame, readiness: Readiness | null): void;
 }
 
 export interface Preview {
@@ -200,8 +201,8 @@ class PreviewRun implements Preview {
   private start(): Backstage {
     return createBackstage({
       startWorkers: this.deps.startWorkers,
-      show: (frame) => {
-        for (const screen of this.screens) screen.show(frame);
+      show: (frame, readiness) => {
+        for (const screen of this.screens) screen.show(frame, readiness);
       },
       onReady: () => this.ready(),
       onNews: () => this.repaint.request(),

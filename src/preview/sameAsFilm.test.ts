@@ -34,7 +34,7 @@ const painted = (size: { width: number; height: number }) =>
     const [u, v] = [x / size.width, y / size.height];
     if (v > 0.9 + 0.02 * Math.sin(u * 40)) return 7;
     if ((u - 0.3) ** 2 + (v - 0.4) ** 2 < 0.02) return 1;
-    if (u > 0.42 && u < 0.6 && v > 0.3 + 0.05 * Math.sin(u * 90) && v < 0.6) return 2;
+    if (u > 0.42 && u < 0.6 && v > 0.3 + 0.05 * Math.sin(u * 90) && v < 0.95) return 2;
     return u > 0.6 && u < 0.71 && v > 0.2 && v < 0.55 ? 5 : 0;
   });
 
@@ -48,7 +48,7 @@ async function project(width: number, height: number) {
   const picture = await png(noiseRaster({ width, height }));
   const movers: Mover[] = [
     { label: 1, points: wave(width, height, 31) },
-    { label: 2, points: wave(width, height, 2) },
+    { label: 2, points: wave(width, height, 2), elastic: true },
     { label: 5, points: wave(width, height, 77) },
   ];
   const source: PreviewSource = {
@@ -57,6 +57,7 @@ async function project(width: number, height: number) {
     labels,
     labelsRevision: 1,
     movers,
+    mode: 'pro',
     durationS: 5,
     stageWidthPx: 5000,
   };
@@ -65,7 +66,8 @@ async function project(width: number, height: number) {
 
 async function filmJob({ source }: { source: PreviewSource }, masks = true): Promise<RenderJob> {
   const { picture, labels, movers, tail } = source;
-  const sent = movers.map(async ({ label, points }) => ({
+  const sent = movers.map(async ({ label, points, elastic = false }) => ({
+    elastic,
     mask: await maskOf(labels!, label),
     trajectory: points.map((point) => imageToKirin(point, picture)),
   }));
@@ -74,7 +76,7 @@ async function filmJob({ source }: { source: PreviewSource }, masks = true): Pro
     ...(tail && { tail: tail.bytes }),
     masks: masks ? await Promise.all(sent) : [],
     ...(masks && { staticMask: await maskOf(labels!, 7) }),
-    mode: 'std',
+    mode: source.mode,
     durationS: 5,
     outputPath: '/nowhere/film.mp4',
   };
@@ -95,7 +97,7 @@ async function previewFrames(source: PreviewSource, rasters: readonly Raster[]) 
   });
   createFeed({
     toLayers: (message) => message.kind === 'job' && layers.take(message.job),
-    toFrames: (message) => message.kind === 'movers' && frames.setMovers(message.movers, message.frameCount),
+    toFrames: (message) => message.kind === 'movers' && frames.setPaths(message.paths),
   }).show(source);
   while (frames.standing()?.readiness !== 'fine') await new Promise((resolve) => setTimeout(resolve, 1));
   return (index: number) => new Uint8ClampedArray(frames.draw(index, null).buffer);
@@ -115,7 +117,7 @@ describe("the preview's frame at a time", () => {
     }
     film.renderFrame(77, frame);
     expect(differingBytes(scene.picture.data, frame)).toBeGreaterThan(100_000);
-  });
+  }, 120_000);
 
   it('is that of a transition and of a push-in too', async () => {
     const { source } = await project(450, 300);

@@ -1,6 +1,6 @@
 import type { Size } from '../geometry/size.ts';
 import type { LabelMap } from '../masks/labelMap.ts';
-import { filmMovers } from '../render/composeScene.ts';
+import { filmMovers, type Mode } from '../render/composeScene.ts';
 import { outputSize } from '../render/outputSize.ts';
 import type { Mover } from '../render/scene.ts';
 import { frameCount } from '../render/timing.ts';
@@ -16,6 +16,7 @@ export interface SaveJob {
   /** In pixels of the film. */
   readonly movers: readonly Mover[];
   readonly frameCount: number;
+  readonly mode: Mode;
 }
 
 export type FromSaveWorker =
@@ -32,5 +33,6 @@ export function saveJobOf(source: PreviewSource): SaveJob {
     labels: source.labels,
     movers: filmMovers(movingOf(source), source.picture, size),
     frameCount: frameCount(source.durationS),
+    mode: source.mode,
   };
 }

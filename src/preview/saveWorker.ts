@@ -8,13 +8,14 @@ import type { FromSaveWorker, SaveJob } from './saveJob.ts';
 const tell = (message: FromSaveWorker, transfer: Transferable[] = []) =>
   self.postMessage(message, { transfer });
 
-async function make({ picture, tail, size, labels, movers, frameCount }: SaveJob): Promise<void> {
+async function make({ picture, tail, size, labels, movers, frameCount, mode }: SaveJob): Promise<void> {
   const scene = composeScene({
     picture: await decodeRaster(picture, size),
     tail: tail && !labels ? await decodeRaster(tail, size) : null,
     labels: labels && scaleLabels(labels, size),
     movers,
     frameCount,
+    mode,
   });
   // The writer is large and wanted only here.
   const { writeMp4 } = await import('./writeMp4.ts');

@@ -1,5 +1,6 @@
 import type { Size } from '../geometry/size.ts';
 import type { LabelMap } from '../masks/labelMap.ts';
+import type { Mode } from '../render/composeScene.ts';
 import type { Mover } from '../render/scene.ts';
 
 /** A picture as it is sent: upright, the file itself. A changed picture comes as another `bytes` object. */
@@ -18,6 +19,8 @@ export interface PreviewSource {
   readonly labelsRevision: number;
   /** The painted regions that have a trajectory, with their points as they are sent, in pixels of the picture. */
   readonly movers: readonly Mover[];
+  /** With motion blur in `pro`. */
+  readonly mode: Mode;
   readonly durationS: 5 | 10;
   /** How wide the whole picture stands on the stage, in device pixels. Read when the preview opens or its picture changes. */
   readonly stageWidthPx: number;

@@ -1,9 +1,10 @@
 import { imagePoint } from '../geometry/spaces.ts';
 import { createLabelMap } from '../masks/labelMap.ts';
 import { fillCoarsely } from '../render/coarseFill.ts';
+import { fillFinely } from '../render/fill/fineFill.ts';
 import { cutSprites } from '../render/layers.ts';
 import { animateLayers } from '../render/motion.ts';
-import { fillFinely, paintPlate, planPlate } from '../render/plate.ts';
+import { paintPlate, planPlate } from '../render/plate.ts';
 import { scaleLabels } from '../render/scaleLabels.ts';
 
 const FRAMES = 30;
@@ -24,6 +25,6 @@ export function warmUp(): void {
   const plate = { pixels: paintPlate(picture, holes, fillFinely), ring, ringOwners };
   const points = [imagePoint(0, 0), imagePoint(20.5, 9.25)];
   const movers = [1 as const, 2 as const].map((label) => ({ label, points }));
-  const renderer = animateLayers({ picture, labels, sprites, plate }, movers, FRAMES);
+  const renderer = animateLayers({ picture, labels, sprites, plate }, { movers, frameCount: FRAMES });
   for (let index = 0; index < FRAMES; index++) renderer.renderFrame(index, picture.data.slice());
 }

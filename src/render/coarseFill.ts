@@ -1,7 +1,7 @@
 import { wholeRect } from '../geometry/rect.ts';
 import type { Size } from '../geometry/size.ts';
+import { type FillHoles, groundPixels, type Holes } from './fill/missing.ts';
 import { fillFromSources } from './inpaint.ts';
-import { type FillHoles, groundPixels, type Holes } from './plate.ts';
 import type { Raster } from './scene.ts';
 
 /** Side of a cell in pixels. */

@@ -13,14 +13,20 @@ export interface SceneParts {
   /** In the film's own pixels. */
   readonly movers: readonly Mover[];
   readonly frameCount: number;
+  readonly mode: Mode;
 }
+
+export type Mode = 'std' | 'pro';
+
+/** How long a frame is exposed, as a share of the time between two frames. */
+export const SHUTTERS: Readonly<Record<Mode, number>> = { std: 0, pro: 0.5 };
 
 /**
  * Which film the parts make: labels make a motion scene (without movers the picture holds still), a tail makes a
  * transition, a picture alone a push-in.
  */
-export function composeScene({ picture, tail, labels, movers, frameCount }: SceneParts): Scene {
-  if (labels) return { kind: 'motion', picture, labels, movers, frameCount };
+export function composeScene({ picture, tail, labels, movers, frameCount, mode }: SceneParts): Scene {
+  if (labels) return { kind: 'motion', picture, labels, movers, frameCount, shutter: SHUTTERS[mode] };
   if (tail) return { kind: 'transition', first: picture, tail, frameCount };
   return { kind: 'pushIn', picture, frameCount };
 }
@@ -30,8 +36,8 @@ export function composeScene({ picture, tail, labels, movers, frameCount }: Scen
  * little differently each way for its even sides.
  */
 export const filmMovers = (movers: readonly Mover[], from: Size, to: Size): Mover[] =>
-  movers.map(({ label, points }) => ({
-    label,
+  movers.map(({ points, ...mover }) => ({
+    ...mover,
     points: steadyPoints(points).map(({ x, y }) =>
       imagePoint((x * to.width) / from.width, (y * to.height) / from.height),
     ),

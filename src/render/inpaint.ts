@@ -23,17 +23,26 @@ const SWEEPS = 6;
  * `rect`, row by row (red, green, blue in 0..255, and the weight: 1 for sources), or null when `rect` holds no source.
  */
 export function fillFromSources(picture: Raster, source: Uint8Array, rect: Rect): Float32Array | null {
-  const levels = [baseLevel(picture, source, rect)];
+  const base = baseLevel(picture, source, rect);
+  return fillUnknown(base) ? base.cells : null;
+}
+
+/**
+ * The same for any values, in place: cells whose fourth float is 0 get the first three from those where it is 1; the fourth stays.
+ * False when none is 1.
+ */
+export function fillUnknown(base: Level): boolean {
+  const levels = [base];
   for (let top = levels[0]; top && (top.width > 1 || top.height > 1); top = levels.at(-1))
     levels.push(push(top));
   const top = must(levels.at(-1), 'pyramid');
-  if ((top.cells[3] ?? 0) === 0) return null;
+  if ((top.cells[3] ?? 0) === 0) return false;
   for (let i = levels.length - 2; i >= 0; i--) {
     const fine = must(levels[i], 'pyramid level');
     pull(must(levels[i + 1], 'pyramid level'), fine);
     for (let sweep = 0; sweep < SWEEPS; sweep++) relax(fine);
   }
-  return must(levels[0], 'pyramid').cells;
+  return true;
 }
 
 function baseLevel(picture: Raster, source: Uint8Array, rect: Rect): Level {

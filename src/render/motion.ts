@@ -1,107 +1,59 @@
-import { must } from '../kit/assert.ts';
-import type { DynamicLabel } from '../masks/labelMap.ts';
-import { positionAt } from '../trajectories/position.ts';
-import { type Canvas, createDrawSprite } from './drawSprite.ts';
+import { type Actor, awayOf, castActors, createDrawActor, placeActor } from './actor.ts';
+import type { Canvas } from './drawSprite.ts';
 import { cutLayers, type Layers } from './layers.ts';
-import type { Plate } from './plate.ts';
-import type { Mover, Raster, Scene, SceneRenderer } from './scene.ts';
-import type { Sprite } from './sprite.ts';
+import { createRing } from './ring.ts';
+import type { Scene, SceneRenderer } from './scene.ts';
 import { frameTime } from './timing.ts';
 
 type MotionScene = Extract<Scene, { kind: 'motion' }>;
 
-/** A mover with its cut-out and where it stands in the frame being drawn. */
-interface Actor {
-  readonly label: DynamicLabel;
-  readonly points: Mover['points'];
-  readonly sprite: Sprite;
-  dx: number;
-  dy: number;
-}
-
-/** By how many pixels a region must have left its place before the ring around it shows the fill alone. */
-const RING_FADE_PX = 3;
+/** How the layers move. */
+export type Course = Pick<MotionScene, 'movers' | 'frameCount' | 'shutter'>;
 
 /** Frames of regions carried along their trajectories over the filled picture. */
-export function createMotionRenderer({ picture, labels, movers, frameCount }: MotionScene): SceneRenderer {
-  const moving = movers.map(({ label }) => label);
-  return animateLayers(cutLayers(picture, labels, moving), movers, frameCount);
+export function createMotionRenderer({ picture, labels, ...course }: MotionScene): SceneRenderer {
+  const moving = course.movers.map(({ label }) => label);
+  return animateLayers(cutLayers(picture, labels, moving), course);
 }
 
 /**
  * Moves layers that are already cut; costs next to nothing until a frame is drawn, so that a changed trajectory shows at
- * once. The layers must have been cut for the very labels that move.
+ * once. The layers must have been cut for the very labels that move; the edges of their sprites are set anew for each frame.
  *
  * A frame with no shift is the picture, byte for byte: the ring around a region, where its resting sprite is not wholly opaque,
- * shows the picture itself, and a soft edge over its own colours changes nothing. The ring fades to the
- * fill with the distance the region has gone, so nothing pops when it sets off.
+ * shows the picture itself, and a soft edge over its own colours changes nothing. With the distance the region has gone the ring fades to the
+ * fill and the edge to the region's own colours, so nothing pops when it sets off.
  */
-export function animateLayers(layers: Layers, movers: readonly Mover[], frameCount: number): SceneRenderer {
+export function animateLayers(layers: Layers, { movers, frameCount, shutter = 0 }: Course): SceneRenderer {
   const { picture, labels, plate } = layers;
   const actors = castActors(layers, movers);
-  const draw = createDrawSprite(Math.max(1, ...actors.map(({ sprite }) => sprite.width)));
-  const opacityOf = new Float64Array(256);
+  const drawActor = createDrawActor(actors);
+  const uncoverRing = createRing(layers, actors);
   return {
     width: picture.width,
     height: picture.height,
     frameCount,
     renderFrame(index, into) {
-      place(actors, frameTime(index, frameCount));
+      const t = frameTime(index, frameCount);
+      const open = openTime(t, frameCount, shutter);
+      for (const actor of actors) placeActor(actor, t, open);
       into.set(plate.pixels);
-      if (actors.some((actor) => ringOpacity(actor) < 1)) {
-        tabulateRing(actors, opacityOf);
-        uncoverRing(plate, picture, opacityOf, into);
-      }
+      if (actors.some(showsOldPlace)) uncoverRing(into);
       const canvas: Canvas = {
         width: picture.width,
         height: picture.height,
         pixels: into,
         labels: labels.data,
       };
-      for (const { sprite, dx, dy } of actors) draw(sprite, dx, dy, canvas);
+      for (const actor of actors) drawActor(actor, canvas);
     },
   };
 }
 
-function castActors({ sprites }: Layers, movers: readonly Mover[]): Actor[] {
-  return movers.flatMap(({ label, points }) => {
-    const sprite = sprites.get(label);
-    return sprite ? [{ label, points, sprite, dx: 0, dy: 0 }] : [];
-  });
-}
+const showsOldPlace = (actor: Actor): boolean => actor.elastic !== null || awayOf(actor) < 1;
 
-function place(actors: readonly Actor[], t: number): void {
-  for (const actor of actors) {
-    const start = must(actor.points[0], 'first point of a trajectory');
-    const at = positionAt(actor.points, t);
-    actor.dx = at.x - start.x;
-    actor.dy = at.y - start.y;
-  }
-}
-
-/** 0 while the region rests in its place, 1 once it has left. */
-const ringOpacity = ({ dx, dy }: Actor): number => Math.min(1, Math.hypot(dx, dy) / RING_FADE_PX);
-
-/** For every set of regions, how much of the fill shows where their rings overlap: as much as the farthest one says. */
-function tabulateRing(actors: readonly Actor[], opacityOf: Float64Array): void {
-  opacityOf.fill(0);
-  for (const actor of actors) {
-    const opacity = ringOpacity(actor);
-    for (let set = 0; set < opacityOf.length; set++) {
-      if ((set & (1 << actor.label)) !== 0) opacityOf[set] = Math.max(opacityOf[set] as number, opacity);
-    }
-  }
-}
-
-function uncoverRing(plate: Plate, picture: Raster, opacityOf: Float64Array, into: Uint8ClampedArray): void {
-  const { ring, ringOwners, pixels } = plate;
-  for (let i = 0; i < ring.length; i++) {
-    const opacity = opacityOf[ringOwners[i] as number] as number;
-    if (opacity === 1) continue;
-    const at = (ring[i] as number) * 4;
-    for (let c = at; c < at + 3; c++) {
-      const original = picture.data[c] as number;
-      into[c] = original + ((pixels[c] as number) - original) * opacity;
-    }
-  }
+/** How long the shutter is open before and after `t`, as a share of the clip: never beyond its ends, so that the first and the last frame are sharp. */
+function openTime(t: number, frameCount: number, shutter: number): number {
+  if (frameCount < 2) return 0;
+  return Math.min(shutter / 2 / (frameCount - 1), t, 1 - t);
 }

@@ -84,7 +84,7 @@ describe('the plate', () => {
     );
     const xs = [...ring].filter((at) => Math.floor(at / 80) === 30).map((at) => at % 80);
     const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
-    expect(xs).toEqual([...range(30 - WIDEN_PX, 32), ...range(48, 50 + WIDEN_PX)]);
+    expect(xs).toEqual([...range(30 - WIDEN_PX, 31), ...range(49, 50 + WIDEN_PX)]);
     expect(new Set(ringOwners)).toEqual(new Set([1 << 5]));
   });
 });

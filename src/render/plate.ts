@@ -1,7 +1,8 @@
-import { intersectRect, type Rect, wholeRect } from '../geometry/rect.ts';
+import type { Rect } from '../geometry/rect.ts';
 import type { DynamicLabel, LabelMap } from '../masks/labelMap.ts';
-import { findHoles, type Hole } from './holes.ts';
-import { fillFromSources } from './inpaint.ts';
+import { fillFinely } from './fill/fineFill.ts';
+import type { FillHoles, Holes } from './fill/missing.ts';
+import { markReach } from './matte/markReach.ts';
 import type { Raster } from './scene.ts';
 import { APRON, type Sprite } from './sprite.ts';
 import { markWidened } from './widen.ts';
@@ -18,17 +19,6 @@ export interface Plate {
   /** For each of them, bit `label` is set for every region whose widened mask holds it. */
   readonly ringOwners: Uint8Array;
 }
-
-/** Where colours are missing and where they must not come from, a byte a pixel. */
-export interface Holes {
-  /** Not 0 in a hole. */
-  readonly owners: Uint8Array;
-  /** 1 on a region that does not move; never in a hole. */
-  readonly held: Uint8Array;
-}
-
-/** Writes colours for every hole into `pixels`, which come as the picture's own. */
-export type FillHoles = (holes: Holes, picture: Raster, pixels: Uint8ClampedArray) => void;
 
 /** A plate before it has colours. */
 export interface PlatePlan extends Omit<Plate, 'pixels'> {
@@ -52,8 +42,11 @@ export function buildPlate(
 /** Where the holes and their rings are. */
 export function planPlate(labels: LabelMap, sprites: ReadonlyMap<DynamicLabel, Sprite>): PlatePlan {
   const owners = new Uint8Array(labels.data.length);
-  for (const [label, sprite] of sprites)
+  for (const [label, sprite] of sprites) {
     markWidened(labels, label, WIDEN_PX, 1 << label, owners, inside(sprite));
+    // A mask may be too tight: what the cut has found beyond it leaves with the region.
+    markReach(sprite, labels, 1 << label, owners);
+  }
   const held = heldPixels(labels, sprites);
   for (let i = 0; i < owners.length; i++) if (held[i] !== 0) owners[i] = 0;
   return { holes: { owners, held }, ...ringOf(owners, coveredPixels(sprites, labels)) };
@@ -66,12 +59,6 @@ export function paintPlate(picture: Raster, holes: Holes, fill: FillHoles): Uint
   return pixels;
 }
 
-/** The fill of a film: each hole for itself, at full resolution. */
-export function fillFinely(holes: Holes, picture: Raster, pixels: Uint8ClampedArray): void {
-  const ground = groundPixels(holes);
-  for (const hole of findHoles(holes.owners, picture)) fillHole(hole, picture, ground, holes.held, pixels);
-}
-
 /** 1 for pixels of a region that does not move. */
 function heldPixels(labels: LabelMap, sprites: ReadonlyMap<DynamicLabel, Sprite>): Uint8Array {
   const heldLabels = Uint8Array.from({ length: 8 }, (_, label) =>
@@ -81,68 +68,6 @@ function heldPixels(labels: LabelMap, sprites: ReadonlyMap<DynamicLabel, Sprite>
   const held = new Uint8Array(labels.data.length);
   for (let i = 0; i < held.length; i++) held[i] = heldLabels[labels.data[i] as number] as number;
   return held;
-}
-
-/** 1 for pixels of the picture that are neither in a hole nor in a region. */
-export function groundPixels({ owners, held }: Holes): Uint8Array {
-  const ground = new Uint8Array(owners.length);
-  for (let i = 0; i < ground.length; i++) ground[i] = owners[i] === 0 && held[i] === 0 ? 1 : 0;
-  return ground;
-}
-
-/** The fill looks this far around a hole, in pixels; what lies farther hardly weighs. */
-const REACH_PX = 32;
-
-function fillHole(
-  hole: Hole,
-  picture: Raster,
-  ground: Uint8Array,
-  held: Uint8Array,
-  pixels: Uint8ClampedArray,
-): void {
-  const area = around(hole.bounds, picture);
-  const border = countBorder(hole, picture.width, ground, held);
-  const heldToo = border.ground * 3 < border.held;
-  const source = heldToo ? ground.map((is, i) => is | (held[i] as number)) : ground;
-  const colours = fillFromSources(picture, source, area);
-  // Nothing to fill from, the region covers the whole picture: the picture itself stays behind it.
-  if (!colours) return;
-  const width = area.x1 - area.x0;
-  for (const at of hole.pixels) {
-    const x = at % picture.width;
-    const y = (at - x) / picture.width;
-    const from = ((y - area.y0) * width + x - area.x0) * 4;
-    for (let c = 0; c < 3; c++) pixels[at * 4 + c] = colours[from + c] as number;
-  }
-}
-
-const around = (bounds: Rect, picture: Raster): Rect =>
-  intersectRect(wholeRect(picture), {
-    x0: bounds.x0 - REACH_PX,
-    y0: bounds.y0 - REACH_PX,
-    x1: bounds.x1 + REACH_PX,
-    y1: bounds.y1 + REACH_PX,
-  });
-
-/** How many steps out of the hole, up, down, left and right, land on ground and how many on a region held still. */
-function countBorder(
-  hole: Hole,
-  width: number,
-  ground: Uint8Array,
-  held: Uint8Array,
-): { ground: number; held: number } {
-  const count = { ground: 0, held: 0 };
-  const step = (to: number) => {
-    count.ground += ground[to] ?? 0;
-    count.held += held[to] ?? 0;
-  };
-  for (const at of hole.pixels) {
-    step(at - width);
-    step(at + width);
-    if (at % width > 0) step(at - 1);
-    if (at % width < width - 1) step(at + 1);
-  }
-  return count;
 }
 
 /** The part of the picture that a sprite was cut from. */

@@ -12,6 +12,8 @@ export interface Mover {
   readonly label: DynamicLabel;
   /** At least two points. Point i of n stands at t = i / (n − 1). The region is shifted by point(t) − point(0). */
   readonly points: readonly ImagePoint[];
+  /** Bends where it touches the static region: there it stays, away from it it follows its path. Rigid when left out. */
+  readonly elastic?: boolean;
 }
 
 /** What a film shows, at the film's own size. Every raster and the label map have that size. */
@@ -23,6 +25,8 @@ export type Scene =
       /** Later ones lie above earlier ones; the static region lies above all. Labels without a mover stay where they are. */
       readonly movers: readonly Mover[];
       readonly frameCount: number;
+      /** How long a frame is exposed, as a share of the time between two: 0.5 is a shutter of 180°. Sharp frames when left out. */
+      readonly shutter?: number;
     }
   | {
       readonly kind: 'transition';

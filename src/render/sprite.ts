@@ -1,13 +1,17 @@
 import { intersectRect, isEmptyRect, type Rect, wholeRect } from '../geometry/rect.ts';
 import { regionBounds } from '../masks/coverage.ts';
-import { FREE, type Label, type LabelMap, REGION_LABELS, type RegionLabel } from '../masks/labelMap.ts';
+import type { LabelMap, RegionLabel } from '../masks/labelMap.ts';
+import { dataIndex } from './matte/band.ts';
+import { LOOK_PX, type Matte, refineEdge } from './matte/refineEdge.ts';
 import type { Raster } from './scene.ts';
-import { SOFT_PX, softMask } from './softMask.ts';
 
 /** Transparent pixels on every side of a sprite: what the 4-tap filter reaches over, so that it needs no bounds checks. */
 export const APRON = 3;
 
-/** A region cut out of the picture, with a soft edge of a pixel or two each way. */
+/** How far beyond its mask a region may turn out to reach, in pixels. */
+const REACH_PX = 6;
+
+/** A region cut out of the picture along its refined edge. */
 export interface Sprite {
   /** Where the sprite's first pixel (apron included) stands in the picture. */
   readonly x: number;
@@ -15,62 +19,68 @@ export interface Sprite {
   /** Apron included. */
   readonly width: number;
   readonly height: number;
-  /** Four floats a pixel: colour in 0..255 times alpha, and alpha in 0..1. */
+  /** Four floats a pixel: colour in 0..255 times alpha, and alpha in 0..1. The colours of its edge are set before it is drawn. */
   readonly data: Float32Array;
+  readonly edge: SpriteEdge;
   /** The part of each row that is not transparent, in sprite pixels, half-open; equal when the row is empty. */
   readonly rowStart: Int32Array;
   readonly rowEnd: Int32Array;
+}
+
+/**
+ * The pixels of the edge whose colour changes when the region leaves its place: at rest they show the picture's own colours, elsewhere
+ * their own without the ground they were cut from. Both premultiplied, three floats a pixel.
+ */
+export interface SpriteEdge {
+  /** Indices (y × width + x) in the sprite. */
+  readonly pixels: Uint32Array;
+  readonly resting: Float32Array;
+  readonly clean: Float32Array;
 }
 
 /** Cuts out all pixels of `label`; null when there are none. */
 export function cutSprite(picture: Raster, labels: LabelMap, label: RegionLabel): Sprite | null {
   const tight = regionBounds(labels, label);
   if (isEmptyRect(tight)) return null;
-  const rect = intersectRect(wholeRect(labels), {
-    x0: tight.x0 - SOFT_PX,
-    y0: tight.y0 - SOFT_PX,
-    x1: tight.x1 + SOFT_PX,
-    y1: tight.y1 + SOFT_PX,
-  });
-  const alphas = softAlphas(labels, label, rect);
+  const matte = refineEdge(picture, labels, label, grown(tight, LOOK_PX, labels));
+  const rect = grown(tight, REACH_PX, labels);
   const sprite = emptySprite(rect);
-  for (let y = rect.y0, i = 0; y < rect.y1; y++) {
-    for (let x = rect.x0; x < rect.x1; x++, i++) {
-      const alpha = alphas[i] as number;
+  for (let y = rect.y0; y < rect.y1; y++) {
+    for (let x = rect.x0; x < rect.x1; x++) {
+      const alpha = matte.alpha[
+        (y - matte.band.rect.y0) * matte.band.width + x - matte.band.rect.x0
+      ] as number;
       if (alpha > 0) putPixel(sprite, picture, x, y, alpha);
     }
   }
-  return sprite;
+  return { ...sprite, edge: cutEdge(sprite, matte) };
 }
 
 /**
- * How opaque each pixel of the sprite is. Only the edge towards free ground is soft. Towards another region it is hard: a
- * soft one would carry the other region's colours along, and would open a see-through seam between two regions that move together.
+ * Gives the edge of a sprite the colours it has at some distance from its place: 0 at rest, 1 when it has left. One
+ * value for all, or one an edge pixel.
  */
-function softAlphas(labels: LabelMap, label: RegionLabel, rect: Rect): Float32Array {
-  const inside = softMask(
-    labels,
-    rect,
-    Uint8Array.from(ALL_LABELS, (other) => (other === FREE ? 0 : 1)),
-  );
-  const outside = softMask(
-    labels,
-    rect,
-    Uint8Array.from(ALL_LABELS, (other) => (other === label ? 1 : 0)),
-  );
-  for (let y = rect.y0, i = 0; y < rect.y1; y++) {
-    for (let x = rect.x0; x < rect.x1; x++, i++) {
-      const own = labels.data[y * labels.width + x];
-      if (own === FREE) inside[i] = outside[i] as number;
-      else if (own !== label) inside[i] = 0;
+export function setEdge({ data, edge }: Sprite, away: number | Float32Array): void {
+  const { pixels, resting, clean } = edge;
+  for (let i = 0; i < pixels.length; i++) {
+    const share = typeof away === 'number' ? away : (away[i] as number);
+    const to = (pixels[i] as number) * 4;
+    for (let c = 0; c < 3; c++) {
+      const from = resting[i * 3 + c] as number;
+      data[to + c] = from + ((clean[i * 3 + c] as number) - from) * share;
     }
   }
-  return inside;
 }
 
-const ALL_LABELS: readonly Label[] = [FREE, ...REGION_LABELS];
+const grown = (rect: Rect, byPx: number, labels: LabelMap): Rect =>
+  intersectRect(wholeRect(labels), {
+    x0: rect.x0 - byPx,
+    y0: rect.y0 - byPx,
+    x1: rect.x1 + byPx,
+    y1: rect.y1 + byPx,
+  });
 
-function emptySprite(rect: Rect): Sprite {
+function emptySprite(rect: Rect): Omit<Sprite, 'edge'> {
   const width = rect.x1 - rect.x0 + 2 * APRON;
   const height = rect.y1 - rect.y0 + 2 * APRON;
   return {
@@ -84,7 +94,7 @@ function emptySprite(rect: Rect): Sprite {
   };
 }
 
-function putPixel(sprite: Sprite, picture: Raster, x: number, y: number, alpha: number): void {
+function putPixel(sprite: Omit<Sprite, 'edge'>, picture: Raster, x: number, y: number, alpha: number): void {
   const column = x - sprite.x;
   const row = y - sprite.y;
   const from = (y * picture.width + x) * 4;
@@ -93,4 +103,29 @@ function putPixel(sprite: Sprite, picture: Raster, x: number, y: number, alpha: 
   sprite.data[to + 3] = alpha;
   if (sprite.rowEnd[row] === 0) sprite.rowStart[row] = column;
   sprite.rowEnd[row] = column + 1;
+}
+
+/** The band's pixels that are neither clear nor opaque. */
+function cutEdge(sprite: Omit<Sprite, 'edge'>, { band, alpha, colours }: Matte): SpriteEdge {
+  const pixels: number[] = [];
+  const resting: number[] = [];
+  const clean: number[] = [];
+  for (let at = 0; at < band.pixels.length; at++) {
+    const i = band.pixels[at] as number;
+    const share = alpha[i] as number;
+    if (share === 0 || share === 1) continue;
+    const place = dataIndex(band, i) / 4;
+    const x = (place % band.picture.width) - sprite.x;
+    const y = Math.floor(place / band.picture.width) - sprite.y;
+    pixels.push(y * sprite.width + x);
+    for (let c = 0; c < 3; c++) {
+      resting.push((band.picture.data[place * 4 + c] as number) * share);
+      clean.push((colours[at * 3 + c] as number) * share);
+    }
+  }
+  return {
+    pixels: Uint32Array.from(pixels),
+    resting: Float32Array.from(resting),
+    clean: Float32Array.from(clean),
+  };
 }

@@ -132,6 +132,7 @@ async function open({ widthPx, regions }: PreviewCell) {
     labels: paintRegions(regions),
     labelsRevision: 1,
     movers: movers(regions, 110),
+    mode: 'std',
     durationS: 5,
     stageWidthPx: widthPx,
   };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DataFolder } from './dataFolder.ts';
 import type { RenderedFilm, RenderJob } from './film/renderJob.ts';
 import { IMAGE_FILE, maskFile, STATIC_MASK_FILE, type StoredRequest, TAIL_FILE } from './storedRequest.ts';
 
@@ -13,17 +14,21 @@ export interface FilmRun {
 /** Makes one film and resolves when it stands whole at `outputPath`; rejects with a FilmError. */
 export type MakeFilm = (job: RenderJob, run: FilmRun) => Promise<RenderedFilm>;
 
-/** Reads a prepared task's pictures from its folder. */
+/** Reads a prepared task's pictures from its folder, and says where its films go. */
 export async function readFilmJob(
-  dir: string,
+  folder: DataFolder,
+  id: string,
   request: StoredRequest,
-  outputPath: string,
 ): Promise<RenderJob> {
-  const read = (file: string) => readFile(join(dir, file));
+  const read = (file: string) => readFile(join(folder.jobDir(id), file));
   const has = (file: string) => request.pictures.some((slot) => slot.file === file);
   const masks = [];
   for (const [index, trajectory] of request.trajectories.entries())
-    masks.push({ mask: await read(maskFile(index)), trajectory });
+    masks.push({
+      mask: await read(maskFile(index)),
+      trajectory,
+      elastic: request.elasticMasks.includes(index),
+    });
   return {
     image: await read(IMAGE_FILE),
     ...(has(TAIL_FILE) ? { tail: await read(TAIL_FILE) } : {}),
@@ -31,6 +36,7 @@ export async function readFilmJob(
     ...(has(STATIC_MASK_FILE) ? { staticMask: await read(STATIC_MASK_FILE) } : {}),
     mode: request.mode,
     durationS: request.durationS,
-    outputPath,
+    outputPath: folder.filmPath(id),
+    watermarkedPath: request.watermark ? folder.watermarkedPath(id) : null,
   };
 }

@@ -23,7 +23,13 @@ const storedRequestSchema = z.object({
   pictures: z.array(pictureSlotSchema),
   /** One list a dynamic mask, in Kirin points. */
   trajectories: z.array(z.array(z.object({ x: z.number(), y: z.number() }))),
+  /** Places in `trajectories` of the masks that bend; requests kept before there were any have none. */
+  elasticMasks: z.array(z.number()).default([]),
   callbackUrl: z.string().nullable(),
+  /** Whether a second film with a watermark was asked for. */
+  watermark: z.boolean().default(false),
+  /** What the client sent along, to be told with the task as it came. */
+  metadata: z.record(z.string(), z.unknown()).default({}),
 });
 
 export type PictureSlot = z.infer<typeof pictureSlotSchema>;
@@ -33,6 +39,12 @@ export type StoredRequest = z.infer<typeof storedRequestSchema>;
 
 /** Reads what `splitRequest` gave and the store kept. Throws when it is anything else. */
 export const readStoredRequest = (json: string): StoredRequest => storedRequestSchema.parse(JSON.parse(json));
+
+const sentAlong = z.object({ metadata: z.record(z.string(), z.unknown()).default({}) });
+
+/** The metadata alone: a task is told hundreds of times a second, and its points are long. */
+export const readMetadata = (json: string): Readonly<Record<string, unknown>> =>
+  sentAlong.parse(JSON.parse(json)).metadata;
 
 /** Parts a checked request into what goes into the database and what goes into files (by file name, decoded). */
 export function splitRequest(request: KirinRequest): {
@@ -51,7 +63,10 @@ export function splitRequest(request: KirinRequest): {
     trajectories: (request.dynamic_masks ?? []).map(({ trajectories }) =>
       trajectories.map(({ x, y }) => ({ x, y })),
     ),
+    elasticMasks: request.metadata?.elastic_masks ?? [],
     callbackUrl: request.callback_url ?? null,
+    watermark: request.watermark_info?.enabled ?? false,
+    metadata: request.metadata ?? {},
   };
   const sent = sources.filter(({ value }) => !looksLikeWebUrl(value));
   return { stored, files: new Map(sent.map(({ file, value }) => [file, Buffer.from(value, 'base64')])) };

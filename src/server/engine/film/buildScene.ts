@@ -29,7 +29,14 @@ export async function buildScene(job: RenderJob): Promise<Scene> {
   const tail =
     !labels && job.tail ? await decodePicture({ name: 'tail image', bytes: job.tail }, size) : null;
   const movers = filmMovers(readMovers(job, from), from, size);
-  return composeScene({ picture, tail, labels, movers, frameCount: frameCount(job.durationS) });
+  return composeScene({
+    picture,
+    tail,
+    labels,
+    movers,
+    frameCount: frameCount(job.durationS),
+    mode: job.mode,
+  });
 }
 
 /** Where masks overlap, a later dynamic mask wins over an earlier one, and the static mask over all. */
@@ -48,8 +55,9 @@ function paint(labels: LabelMap, mask: Uint8Array, label: Label): void {
 
 /** Kirin points are pixels of the picture that was sent. */
 const readMovers = (job: RenderJob, from: Size): Mover[] =>
-  job.masks.map(({ trajectory }, index) => ({
+  job.masks.map(({ trajectory, elastic = false }, index) => ({
     label: labelOf(index),
+    elastic,
     points: trajectory.map(({ x, y }) => kirinToImage(kirinPoint(x, y), from)),
   }));
 

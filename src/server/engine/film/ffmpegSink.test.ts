@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sink-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const size = { width: 320, height: 240 };
-const frame = new Uint8ClampedArray(320 * 240 * 4).fill(200);
+const frame = new Uint8Array(320 * 240 * 1.5).fill(150);
 let ffmpeg: string;
 beforeAll(async () => {
   ffmpeg = await findFfmpeg(null);

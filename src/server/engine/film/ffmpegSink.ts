@@ -29,6 +29,7 @@ interface Encoder {
 export function createFfmpegSink(options: FfmpegSinkOptions): FrameSink {
   const partial = partialPath(options.outputPath);
   let encoder: Encoder | null = null;
+  let published = false;
   return {
     async start(size) {
       encoder = runEncoder(options.ffmpeg, encoderArguments(size, options.mode, partial));
@@ -45,12 +46,15 @@ export function createFfmpegSink(options: FfmpegSinkOptions): FrameSink {
       const running = must(encoder, 'encoder: the sink was not started');
       running.child.stdin.end();
       if ((await running.failure) !== null) throw await encoderError(running);
-      return { bytes: await publish(partial, options.outputPath) };
+      const bytes = await publish(partial, options.outputPath);
+      published = true;
+      return { bytes };
     },
     async abort() {
       encoder?.child.kill('SIGKILL');
       await encoder?.failure;
-      await rm(partial, { force: true }).catch(() => undefined);
+      for (const path of published ? [partial, options.outputPath] : [partial])
+        await rm(path, { force: true }).catch(() => undefined);
     },
   };
 }

@@ -14,16 +14,22 @@ async function makeFilm({ job, ffmpeg }: FilmWorkerData): Promise<void> {
   port.on('message', (message: ToFilmWorker) => {
     if (message.kind === 'abort') stop.abort();
   });
-  const sink = createFfmpegSink({
-    ffmpeg,
-    mode: job.mode,
-    outputPath: job.outputPath,
-    onStarted: (pid) => tell({ kind: 'encoderStarted', pid }),
-  });
+  const sinkAt = (outputPath: string) =>
+    createFfmpegSink({
+      ffmpeg,
+      mode: job.mode,
+      outputPath,
+      onStarted: (pid) => tell({ kind: 'encoderStarted', pid }),
+    });
   try {
     const scene = await buildScene(job);
     const onProgress = (done: number) => tell({ kind: 'progress', done });
-    const film = await renderFilm(scene, sink, { signal: stop.signal, onProgress });
+    const watermarked = job.watermarkedPath ? sinkAt(job.watermarkedPath) : null;
+    const film = await renderFilm(
+      scene,
+      { plain: sinkAt(job.outputPath), watermarked },
+      { signal: stop.signal, onProgress },
+    );
     tell({ kind: 'finished', film });
   } catch (cause) {
     const { kind, message } = asFilmError(cause);

@@ -1,8 +1,11 @@
+import { must } from '../../../kit/assert.ts';
 import { createRenderer } from '../../../render/createRenderer.ts';
 import type { Scene } from '../../../render/scene.ts';
 import { abortedError } from './filmError.ts';
+import { createPlanesWriter } from './planes.ts';
 import type { RenderedFilm } from './renderJob.ts';
 import type { FrameSink } from './sink.ts';
+import { createStamp } from './stamp.ts';
 
 export interface RenderRun {
   readonly signal: AbortSignal;
@@ -10,29 +13,50 @@ export interface RenderRun {
   readonly onProgress: (done: number) => void;
 }
 
+/** Where the films go. */
+export interface FilmSinks {
+  readonly plain: FrameSink;
+  /** For the same film with a watermark; null when none is wanted. */
+  readonly watermarked: FrameSink | null;
+}
+
 /**
- * Draws every frame of a scene into the sink, through one buffer. The sink is finished, or aborted when anything goes wrong
- * or the signal says so. Rejects with a FilmError for what the sink reports and for an abort.
+ * Draws every frame of a scene once, through one buffer, and hands it to the sinks. They are finished, or aborted all together when anything goes
+ * wrong or the signal says so. Rejects with a FilmError for what
+ * a sink reports and for an abort.
  */
-export async function renderFilm(scene: Scene, sink: FrameSink, run: RenderRun): Promise<RenderedFilm> {
+export async function renderFilm(scene: Scene, sinks: FilmSinks, run: RenderRun): Promise<RenderedFilm> {
+  const open = [sinks.plain, ...(sinks.watermarked ? [sinks.watermarked] : [])];
   try {
-    const renderer = createRenderer(scene);
-    const { width, height, frameCount } = renderer;
-    const frame = new Uint8ClampedArray(width * height * 4);
     stopIfAborted(run.signal);
-    await sink.start({ width, height });
+    // The encoders come up while the scene is cut out and filled.
+    const { width, height } = scene.kind === 'transition' ? scene.first : scene.picture;
+    await together(open.map((sink) => sink.start({ width, height })));
+    const renderer = createRenderer(scene);
+    const { frameCount } = renderer;
+    const frame = new Uint8ClampedArray(width * height * 4);
+    const plain = createPlanesWriter(renderer);
+    const stamp = sinks.watermarked ? createStamp(renderer) : null;
     for (let index = 0; index < frameCount; index++) {
       renderer.renderFrame(index, frame);
-      await sink.write(frame);
+      plain.show(frame);
+      const pictures = stamp ? [plain.planes, stamp(plain.planes, frame)] : [plain.planes];
+      await together(open.map((sink, i) => sink.write(must(pictures[i], 'planes').bytes)));
       stopIfAborted(run.signal);
       run.onProgress((index + 1) / frameCount);
     }
-    const { bytes } = await sink.finish();
-    return { width, height, frames: frameCount, bytes };
+    const [film, marked = null] = await together(open.map((sink) => sink.finish()));
+    return { width, height, frames: frameCount, bytes: must(film, 'film').bytes, watermarked: marked };
   } catch (cause) {
-    await sink.abort();
+    await Promise.all(open.map((sink) => sink.abort()));
     throw cause;
   }
+}
+
+/** Waits for all of them, and rejects with the first failure only when none is under way any more. */
+async function together<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }
 
 function stopIfAborted(signal: AbortSignal): void {

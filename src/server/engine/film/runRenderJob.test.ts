@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findFfmpeg } from './findFfmpeg.ts';
+import { createWatermark } from '../../../render/watermark/watermark.ts';
+import { findFfmpeg, makeExecutable } from './findFfmpeg.ts';
 import type { RenderedFilm, RenderJob } from './renderJob.ts';
 import { runRenderJob } from './runRenderJob.ts';
 
@@ -126,6 +127,7 @@ describe('a film', () => {
       height: 720,
       frames: 150,
       bytes: readFileSync(job.outputPath).length,
+      watermarked: null,
     });
   });
 
@@ -153,7 +155,67 @@ describe('a film', () => {
   });
 });
 
+/** The program that npm brings along; null where it was left out. */
+const packaged = await import('@ffmpeg-installer/ffmpeg').then(
+  ({ default: installer }) => makeExecutable(installer.path),
+  () => null,
+);
+
+describe('a machine without an ffmpeg of its own', () => {
+  it.runIf(packaged)('makes the film with the packaged one, as the other shows it', async () => {
+    const job = await makeJob('packaged.mp4');
+    await runRenderJob(job, { ...quiet, ffmpegPath: packaged });
+    const ffmpeg = await findFfmpeg(null);
+    const described = spawnSync(ffmpeg, ['-hide_banner', '-i', job.outputPath], { encoding: 'utf8' }).stderr;
+    expect(described).toMatch(/Video: h264 .*yuv420p\(tv, bt709[^)]*\), 720x720.* 30 fps/);
+    const [frame] = decodeFrames(ffmpeg, job.outputPath, [149]);
+    const centre = discCentre(frame!);
+    expect(Math.abs(centre.x - (90 + 132) * 2.4)).toBeLessThan(1);
+    expect(Math.abs(centre.y - (210 - 156) * 2.4)).toBeLessThan(1);
+    rmSync(job.outputPath);
+  });
+});
+
+describe('the same job again', () => {
+  it('makes the same files, byte for byte: the watermarked one beside, the plain one as if it were alone', async () => {
+    const made = async (name: string, more: Partial<RenderJob> = {}) => {
+      const job = { ...(await makeJob(name)), ...more };
+      return { film: await runRenderJob(job, quiet), bytes: readFileSync(job.outputPath) };
+    };
+    const watermarkedPath = join(folder, 'marked.mp4');
+    const first = await made('first.mp4', { watermarkedPath });
+    const marked = readFileSync(watermarkedPath);
+    const second = await made('second.mp4', { watermarkedPath });
+    const alone = await made('alone.mp4');
+    expect(first.film.watermarked).toEqual({ bytes: marked.length });
+    expect(second.bytes.equals(first.bytes)).toBe(true);
+    expect(readFileSync(watermarkedPath).equals(marked)).toBe(true);
+    expect(alone.bytes.equals(first.bytes)).toBe(true);
+    const ffmpeg = await findFfmpeg(null);
+    const [plain, stamped] = ['first.mp4', 'marked.mp4'].map(
+      (name) => decodeFrames(ffmpeg, join(folder, name), [100])[0]!,
+    );
+    const { rect } = createWatermark({ width: 720, height: 720 });
+    const differing = { inside: 0, outside: 0 };
+    for (const [i, value] of stamped!.entries()) {
+      const [x, y] = [i % 720, Math.floor(i / 720)];
+      const within = x >= rect.x0 && x < rect.x1 && y >= rect.y0 && y < rect.y1;
+      if (Math.abs(value - plain![i]!) > 25) differing[within ? 'inside' : 'outside']++;
+    }
+    expect(differing.inside).toBeGreaterThan(1500);
+    expect(differing.outside).toBe(0);
+    for (const name of ['first.mp4', 'second.mp4', 'marked.mp4', 'alone.mp4']) rmSync(join(folder, name));
+  }, 60_000);
+});
+
 describe('a job that does not end well', () => {
+  it('leaves neither film when the second cannot be made', async () => {
+    const job = { ...(await makeJob('half.mp4')), watermarkedPath: join(folder, 'none', 'marked.mp4') };
+    await expect(runRenderJob(job, quiet)).rejects.toMatchObject({ kind: 'encoder' });
+    expect(readdirSync(folder).filter((name) => name.startsWith('half'))).toEqual([]);
+    expect(encoders()).toEqual([]);
+  });
+
   it('leaves no file and no process when it is aborted in the middle', async () => {
     const job = await makeJob('aborted.mp4');
     const stop = new AbortController();

@@ -5,7 +5,7 @@ import 'sharp';
 import { abortedError, FilmError } from './filmError.ts';
 import { findFfmpeg } from './findFfmpeg.ts';
 import { partialPath, type RenderedFilm, type RenderJob } from './renderJob.ts';
-import { filmWorkerEntry } from './workerEntry.ts';
+import { filmWorkerEntry, type WorkerEntry } from './workerEntry.ts';
 import type { FilmWorkerData, FromFilmWorker, ToFilmWorker } from './workerMessages.ts';
 
 export interface RenderJobRun {
@@ -15,11 +15,14 @@ export interface RenderJobRun {
   readonly onProgress: (done: number) => void;
   /** The ffmpeg to use instead of looking for one; FFMPEG_PATH of the environment when left out. */
   readonly ffmpegPath?: string | null;
+  /** The thread's program instead of the one that lies beside this module. */
+  readonly worker?: WorkerEntry;
 }
 
 /**
- * Makes one film in a thread of its own, with an ffmpeg process beside it. The film stands at `job.outputPath`, whole and on disk, when the
- * promise resolves; otherwise nothing is left. Rejects with a FilmError.
+ * Makes one film in a thread of its own, with an ffmpeg process beside it; with a `job.watermarkedPath` a second one from the same drawing, with a watermark,
+ * by a second process. Each film stands at its path, whole and on disk, when the promise resolves; otherwise nothing is left of
+ * either. Rejects with a FilmError.
  */
 export async function runRenderJob(job: RenderJob, run: RenderJobRun): Promise<RenderedFilm> {
   if (run.signal.aborted) throw abortedError();
@@ -27,24 +30,24 @@ export async function runRenderJob(job: RenderJob, run: RenderJobRun): Promise<R
   if (run.signal.aborted) throw abortedError();
   const outcome = await runWorker({ job, ffmpeg }, run);
   if (outcome.kind === 'finished' && !run.signal.aborted) return outcome.film;
-  await removeTraces(job.outputPath, outcome);
+  await removeTraces(job, outcome);
   if (run.signal.aborted || outcome.kind === 'finished') throw abortedError();
   throw outcome.error;
 }
 
 type Outcome =
   | { readonly kind: 'finished'; readonly film: RenderedFilm }
-  /** `encoderPid` when the thread died before it could end its encoder. */
-  | { readonly kind: 'failed'; readonly error: FilmError; readonly encoderPid: number | null };
+  /** `encoders` are process ids, when the thread died before it could end them. */
+  | { readonly kind: 'failed'; readonly error: FilmError; readonly encoders: readonly number[] };
 
 /** How long a thread that was asked to stop may take before it is ended. */
 const GRACE_MS = 3000;
 
 function runWorker(data: FilmWorkerData, run: RenderJobRun): Promise<Outcome> {
-  const { url, execArgv } = filmWorkerEntry(import.meta.url);
+  const { url, execArgv } = run.worker ?? filmWorkerEntry(import.meta.url);
   const worker = new Worker(url, { workerData: data, execArgv, name: 'film' });
   let outcome: Outcome | null = null;
-  let encoderPid: number | null = null;
+  const encoders: number[] = [];
   let grace: NodeJS.Timeout | undefined;
   const stop = () => {
     worker.postMessage({ kind: 'abort' } satisfies ToFilmWorker);
@@ -52,11 +55,11 @@ function runWorker(data: FilmWorkerData, run: RenderJobRun): Promise<Outcome> {
   };
   const crashed = (reason: string): Outcome => {
     const error = new FilmError('crash', `The renderer stopped unexpectedly: ${reason}`);
-    return { kind: 'failed', error, encoderPid };
+    return { kind: 'failed', error, encoders };
   };
   run.signal.addEventListener('abort', stop, { once: true });
   worker.on('message', (message: FromFilmWorker) => {
-    if (message.kind === 'encoderStarted') encoderPid = message.pid;
+    if (message.kind === 'encoderStarted') encoders.push(message.pid);
     else if (message.kind === 'progress') run.onProgress(message.done);
     else outcome = settled(message);
   });
@@ -77,15 +80,17 @@ function settled(message: Extract<FromFilmWorker, { kind: 'finished' | 'failed' 
   return {
     kind: 'failed',
     error: new FilmError(message.error.kind, message.error.message),
-    encoderPid: null,
+    encoders: [],
   };
 }
 
-async function removeTraces(outputPath: string, outcome: Outcome): Promise<void> {
-  if (outcome.kind === 'failed' && outcome.encoderPid !== null) endProcess(outcome.encoderPid);
-  await rm(partialPath(outputPath), { force: true });
-  // An abort that came while the film was put in its place: whoever aborted expects none.
-  if (outcome.kind === 'finished') await rm(outputPath, { force: true });
+async function removeTraces({ outputPath, watermarkedPath }: RenderJob, outcome: Outcome): Promise<void> {
+  if (outcome.kind === 'failed') for (const pid of outcome.encoders) endProcess(pid);
+  for (const path of watermarkedPath ? [outputPath, watermarkedPath] : [outputPath]) {
+    await rm(partialPath(path), { force: true });
+    // An abort that came while the films were put in their places: whoever aborted expects none.
+    if (outcome.kind === 'finished') await rm(path, { force: true });
+  }
 }
 
 function endProcess(pid: number): void {
