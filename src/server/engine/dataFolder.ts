@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** Prefix of what is not whole yet; everything with it is removed at the next start. */
 const ASIDE = '.aside-';
@@ -12,14 +12,24 @@ export interface DataFolder {
   /** The pictures of one task. */
   jobDir(id: string): string;
   filmPath(id: string): string;
+  /** The second film, with a watermark; made only when it was asked for. */
+  watermarkedPath(id: string): string;
   /** Writes files into a folder of their own; the folder appears under its name only when all of them are on disk. */
   writeJob(id: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
   /** Adds one file to a task's folder, whole or not at all. */
   addToJob(id: string, name: string, bytes: Uint8Array): Promise<void>;
   removeJob(id: string): Promise<void>;
-  removeFilm(id: string): Promise<void>;
-  /** Removes half-written files and the pictures of tasks that are not in `ids`: their create was never acknowledged. */
-  sweep(ids: ReadonlySet<string>): Promise<void>;
+  /** Removes both films of a task. */
+  removeFilms(id: string): Promise<void>;
+  /** Bytes that the films of a task take. */
+  filmBytes(id: string): Promise<number>;
+  /** Bytes that may still be written to this disk. */
+  freeBytes(): Promise<number>;
+  /**
+   * Removes what a crash left: half-written files, pictures of tasks that are not in `unfinished` (finished, or their create was
+   * never acknowledged) and films of tasks that are not in `withFilm`.
+   */
+  sweep(keep: { unfinished: readonly string[]; withFilm: readonly string[] }): Promise<void>;
 }
 
 /** Opens the folder, creating what is missing. Throws when it cannot be written to. */
@@ -32,26 +42,53 @@ export function openDataFolder(root: string): DataFolder {
   rmSync(trial, { recursive: true });
   const jobDir = (id: string) => join(jobs, id);
   const filmPath = (id: string) => join(films, `${id}.mp4`);
+  const watermarkedPath = (id: string) => join(films, `${id}.watermarked.mp4`);
+  const filmsOf = (id: string) => [filmPath(id), watermarkedPath(id)];
   return {
     databasePath: join(root, 'engine.db'),
     jobDir,
     filmPath,
+    watermarkedPath,
     writeJob: (id, files) => writeFolder(jobDir(id), files),
     addToJob: async (id, name, bytes) => {
       await mkdir(jobDir(id), { recursive: true });
       const aside = join(jobDir(id), `${ASIDE}${name}`);
-      await writeToDisk(aside, bytes);
-      await rename(aside, join(jobDir(id), name));
+      try {
+        await writeToDisk(aside, bytes);
+        await rename(aside, join(jobDir(id), name));
+      } catch (cause) {
+        await rm(aside, { force: true });
+        throw cause;
+      }
     },
     removeJob: (id) => rm(jobDir(id), { recursive: true, force: true }),
-    removeFilm: (id) => rm(filmPath(id), { force: true }),
-    sweep: async (ids) => {
-      const known = new Set([...ids].flatMap((id) => [id, `${id}.mp4`]));
-      for (const dir of [jobs, films])
-        for (const name of await readdir(dir))
-          if (!known.has(name)) await rm(join(dir, name), { recursive: true, force: true });
+    removeFilms: async (id) => {
+      for (const path of filmsOf(id)) await rm(path, { force: true });
+    },
+    filmBytes: async (id) => {
+      const sizes = filmsOf(id).map((path) => stat(path).catch(() => ({ size: 0 })));
+      return (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0);
+    },
+    freeBytes: async () => {
+      const { bavail, bsize } = await statfs(root);
+      return bavail * bsize;
+    },
+    sweep: async ({ unfinished, withFilm }) => {
+      await keepOnly(jobs, new Set(unfinished));
+      await keepOnly(films, new Set(withFilm.flatMap((id) => filmsOf(id).map((path) => basename(path)))));
+      for (const id of unfinished) await removeAside(jobDir(id));
     },
   };
+}
+
+async function keepOnly(dir: string, names: ReadonlySet<string>): Promise<void> {
+  for (const name of await readdir(dir))
+    if (!names.has(name)) await rm(join(dir, name), { recursive: true, force: true });
+}
+
+async function removeAside(dir: string): Promise<void> {
+  for (const name of await readdir(dir).catch(() => []))
+    if (name.startsWith(ASIDE)) await rm(join(dir, name), { force: true });
 }
 
 async function writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {

@@ -1,4 +1,4 @@
-import { Kysely, SqliteDialect } from 'kysely';
+import { type Generated, Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 
 /** One row a task. Times are Unix milliseconds. Pictures and films stand in files beside the database. */
@@ -21,10 +21,31 @@ export interface TaskRow {
   readonly film: string | null;
   readonly error_code: string | null;
   readonly error_message: string | null;
+  /** When the film was removed to make room. */
+  readonly film_removed_at: number | null;
+  /** When the status last changed. */
+  readonly status_at: number;
+}
+
+/**
+ * A status that a client's `callback_url` is to be told, once; put down by a trigger when the status changes. Times are Unix
+ * milliseconds.
+ */
+export interface CallbackRow {
+  /** Order of events. */
+  readonly seq: Generated<number>;
+  readonly task_id: string;
+  readonly status: TaskRow['status'];
+  readonly created_at: number;
+  readonly next_at: number;
+  readonly attempts: number;
+  /** 1 when delivered or given up; the row stays, so that no status is told twice. */
+  readonly done: number;
 }
 
 export interface EngineTables {
   readonly tasks: TaskRow;
+  readonly callbacks: CallbackRow;
 }
 
 export interface OpenDatabase {
@@ -49,6 +70,25 @@ const MIGRATIONS: readonly string[] = [
     error_message TEXT
   ) STRICT;
   CREATE INDEX tasks_by_status ON tasks (status, created_at);`,
+  `ALTER TABLE tasks ADD COLUMN film_removed_at INTEGER;
+  CREATE TABLE callbacks (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    UNIQUE (task_id, status)
+  ) STRICT;
+  CREATE INDEX callbacks_open ON callbacks (task_id, seq) WHERE done = 0;
+  ALTER TABLE tasks ADD COLUMN status_at INTEGER NOT NULL DEFAULT 0;
+  CREATE TRIGGER tell_status AFTER UPDATE OF status ON tasks
+    WHEN NEW.status <> 'queued' AND json_extract(NEW.request, '$.callbackUrl') IS NOT NULL
+    BEGIN
+      INSERT OR IGNORE INTO callbacks (task_id, status, created_at, next_at, attempts, done)
+      VALUES (NEW.id, NEW.status, NEW.status_at, NEW.status_at, 0, 0);
+    END;`,
 ];
 
 /**

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { LIMITS } from '../../contract/limits.ts';
 import { type PictureFacts, readPictureFacts } from '../../contract/pictureFacts.ts';
 import { checkPictures, type RequestPictures } from '../../contract/pictureRules.ts';
+import { must } from '../../kit/assert.ts';
 import { GuardError, type GuardedFetch } from '../net/guardedFetch.ts';
 import { readLimited, TooLargeError } from '../net/readLimited.ts';
 import type { DataFolder } from './dataFolder.ts';
+import { isDiskFull } from './diskFull.ts';
 import {
   IMAGE_FILE,
   maskFile,
@@ -18,6 +20,9 @@ import type { TaskFailure } from './taskStore.ts';
 
 /** For one picture, from the first packet to the last byte. */
 const FETCH_TIMEOUT_MS = 30_000;
+
+/** Of one picture. */
+const MAX_PIXELS = 51_000_000;
 
 /** The page's own codes for what can be wrong with a picture. */
 const HTTP_ERROR = '002002097';
@@ -43,9 +48,19 @@ export async function preparePictures(
     const problem = await bring(deps, task.id, slot, signal);
     if (problem !== null) return { code: HTTP_ERROR, message: problem };
   }
-  const problems = checkPictures(await allFacts(deps.folder.jobDir(task.id), task.request));
-  if (problems.length === 0) return null;
-  return { code: CREATION_FAILED, message: problems.map(({ message }) => message).join(' ') };
+  const facts = await readFacts(deps.folder.jobDir(task.id), task.request);
+  const problems = checkPictures(asRequestPictures(facts, task.request)).map(({ message }) => message);
+  const sentences = [...problems, ...task.request.pictures.flatMap((slot) => tooManyPixels(slot, facts))];
+  return sentences.length === 0 ? null : { code: CREATION_FAILED, message: sentences.join(' ') };
+}
+
+/** An interlaced PNG is held whole while it is decoded, at up to 8 bytes a pixel: a small file can fill the memory. */
+function tooManyPixels({ file, field }: PictureSlot, facts: FactsByFile): string[] {
+  const { width, height } = must(facts.get(file), `facts of ${file}`);
+  if (width * height <= MAX_PIXELS) return [];
+  return [
+    `The picture in ${field} is ${width} × ${height} pixels; this server takes at most ${MAX_PIXELS / 1e6} million.`,
+  ];
 }
 
 /** Fetches a picture that was given by URL, unless an earlier run has. The problem in words, or null. */
@@ -69,7 +84,8 @@ async function bring(
     await deps.folder.addToJob(id, slot.file, await readLimited(response, LIMITS.maxPictureBytes));
     return null;
   } catch (cause) {
-    if (signal.aborted) throw cause;
+    // No room is no fault of the address.
+    if (signal.aborted || isDiskFull(cause)) throw cause;
     return fetchProblem(slot.field, cause);
   }
 }
@@ -83,9 +99,15 @@ function fetchProblem(field: string, cause: unknown): string {
   return `The address of ${field} does not answer.`;
 }
 
-async function allFacts(dir: string, request: StoredRequest): Promise<RequestPictures> {
+type FactsByFile = ReadonlyMap<string, PictureFacts>;
+
+async function readFacts(dir: string, request: StoredRequest): Promise<FactsByFile> {
   const facts = new Map<string, PictureFacts>();
   for (const { file } of request.pictures) facts.set(file, readPictureFacts(await readFile(join(dir, file))));
+  return facts;
+}
+
+function asRequestPictures(facts: FactsByFile, request: StoredRequest): RequestPictures {
   const known = <Field extends string>(field: Field, file: string): { [F in Field]?: PictureFacts } => {
     const found = facts.get(file);
     return found === undefined ? {} : ({ [field]: found } as { [F in Field]?: PictureFacts });

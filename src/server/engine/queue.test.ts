@@ -1,12 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createGuardedFetch } from '../net/guardedFetch.ts';
 import { ENGINE_KEY, post, testEngine } from '../testing/apps.ts';
 import { heldFilms, instantFilm, until } from '../testing/films.ts';
 import { temporaryFolder } from '../testing/folders.ts';
 import { motionRequest } from '../testing/requests.ts';
-import { scriptedGateway } from '../testing/scriptedGateway.ts';
 import type { Engine } from './engine.ts';
 import { ENGINE_PATH } from './paths.ts';
 
@@ -112,46 +110,30 @@ describe('the queue', () => {
     expect(films.started).toEqual([]);
   });
 
-  it('clears away at the start what a crash left half-written', async () => {
+  it('clears away at the start what a crash left, and nothing else', async () => {
     const dataDir = temporaryFolder();
-    mkdirSync(join(dataDir, 'jobs', 'kmb-never-acknowledged'), { recursive: true });
-    mkdirSync(join(dataDir, 'films'));
-    writeFileSync(join(dataDir, 'films', 'kmb-x.mp4.part'), 'half');
-    await testEngine({ dataDir });
-    expect([...readdirSync(join(dataDir, 'jobs')), ...readdirSync(join(dataDir, 'films'))]).toEqual([]);
+    const films = heldFilms();
+    const before = await testEngine({ dataDir, makeFilm: films.makeFilm });
+    const done = await create(before);
+    (await until(() => films.started[0])).finish();
+    await finished(before, done);
+    const waiting = await create(before);
+    await before.close();
+    const path = (...parts: string[]) => join(dataDir, ...parts);
+    for (const id of ['kmb-never-acknowledged', done]) mkdirSync(path('jobs', id));
+    const halves = ['.mp4.part', '.watermarked.mp4.part'].map((end) => `${waiting}${end}`);
+    for (const name of [...halves, 'kmb-x.mp4', `${waiting}.mp4`]) writeFileSync(path('films', name), 'half');
+    writeFileSync(path('jobs', waiting, '.aside-image'), 'half');
+
+    await testEngine({ dataDir, makeFilm: heldFilms().makeFilm });
+    expect(readdirSync(path('jobs'))).toEqual([waiting]);
+    expect(readdirSync(path('jobs', waiting)).sort()).toEqual(['image', 'mask-0']);
+    expect(readdirSync(path('films'))).toEqual([`${done}.mp4`]);
   });
 
   it('lets one process at a time use a folder', async () => {
     const dataDir = temporaryFolder();
     await testEngine({ dataDir });
     await expect(testEngine({ dataDir })).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
-  });
-});
-
-describe('callbacks', () => {
-  it('tell the finished task, with a film address on the host the client called', async () => {
-    const { origin, seen } = await scriptedGateway((_request, response) => response.end());
-    const guardedFetch = createGuardedFetch({ allowHosts: new Set([new URL(origin).host]) });
-    const engine = await testEngine({ guardedFetch });
-    const id = await create(engine, { callback_url: `${origin}/hook?a=1` });
-    const [call] = await until(() => (seen.length > 0 ? seen : null));
-    expect(call).toMatchObject({
-      method: 'POST',
-      url: '/hook?a=1',
-      headers: { 'content-type': 'application/json' },
-    });
-    const told = JSON.parse(call!.body);
-    expect(told).toMatchObject({ id, status: 'completed' });
-    expect(told.output[0].content[0].url).toBe(`http://a.example:99${ENGINE_PATH}/film/${id}.mp4`);
-  });
-
-  it('do not reach this machine', async () => {
-    const { origin, seen } = await scriptedGateway((_request, response) => response.end());
-    const engine = await testEngine();
-    expect((await finished(engine, await create(engine, { callback_url: `${origin}/hook` }))).status).toBe(
-      'completed',
-    );
-    await engine.close();
-    expect(seen).toEqual([]);
   });
 });

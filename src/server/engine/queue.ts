@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createSlots } from '../net/slots.ts';
 import type { DataFolder } from './dataFolder.ts';
+import { isDiskFull, onceThereIsRoom } from './diskFull.ts';
 import { FilmError } from './film/filmError.ts';
 import { type MakeFilm, readFilmJob } from './filmJob.ts';
 import { readStoredRequest, type StoredRequest } from './storedRequest.ts';
@@ -24,10 +25,17 @@ export interface QueueDeps {
     task: { id: string; request: StoredRequest },
     signal: AbortSignal,
   ) => Promise<TaskFailure | null>;
-  /** Called once for every task that is completed or failed, after that is on disk. Does not throw. */
-  readonly onFinished: (id: string) => Promise<void>;
+  /** Called after every change of a task's status, when that is on disk. Does not throw. */
+  readonly onChanged: (id: string) => void;
+  /** Resolves after so many milliseconds, or rejects when the signal aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly now: () => number;
   readonly log: Logger;
+}
+
+interface RunDeps extends QueueDeps {
+  /** Changes the store; waits while the disk is full, since a finished film must not be lost for it. */
+  readonly write: <T>(change: () => Promise<T>) => Promise<T>;
 }
 
 /** Takes stored tasks through preparation and rendering, in the order they came. */
@@ -39,8 +47,12 @@ export interface Queue {
   close(): Promise<void>;
 }
 
-export function createQueue(deps: QueueDeps): Queue {
+export function createQueue(settings: QueueDeps): Queue {
   const stop = new AbortController();
+  const deps: RunDeps = {
+    ...settings,
+    write: (change) => onceThereIsRoom(change, { sleep: settings.sleep, signal: stop.signal }),
+  };
   const preparing = createSlots(PREPARED_AT_ONCE);
   const rendering = createSlots(deps.concurrency);
   const progress = new Map<string, number>();
@@ -59,7 +71,7 @@ export function createQueue(deps: QueueDeps): Queue {
     } catch (cause) {
       if (stop.signal.aborted) return;
       deps.log.error({ err: cause, task: id }, 'task failed in the engine');
-      await finish(deps, id, wentWrong);
+      await finish(deps, id, failureOf(cause));
     } finally {
       progress.delete(id);
     }
@@ -84,15 +96,30 @@ const wentWrong: TaskFailure = {
   message: 'Something went wrong inside the engine while it made this film.',
 };
 
+const noRoom: TaskFailure = {
+  code: GENERATION_FAILED,
+  message: 'The disk of this server is full, so the film could not be made.',
+};
+
 async function loadRequest(store: TaskStore, id: string): Promise<StoredRequest | null> {
   const row = await store.find(id);
   return row === null ? null : readStoredRequest(row.request);
 }
 
-async function finish(deps: QueueDeps, id: string, problem: TaskFailure): Promise<void> {
-  await deps.store.fail(id, problem, deps.now());
-  await deps.folder.removeJob(id);
-  await deps.onFinished(id);
+async function finish(deps: RunDeps, id: string, problem: TaskFailure): Promise<void> {
+  await deps.write(() => deps.store.fail(id, problem, deps.now()));
+  await tidy(deps, id, [deps.folder.removeJob, deps.folder.removeFilms]);
+  deps.onChanged(id);
+}
+
+/** Files that cannot be removed now go at the next start; a finished task must not be run again for them. */
+async function tidy(
+  { log }: RunDeps,
+  id: string,
+  removals: readonly ((id: string) => Promise<void>)[],
+): Promise<void> {
+  for (const remove of removals)
+    await remove(id).catch((cause: unknown) => log.warn({ err: cause, task: id }, 'files not removed'));
 }
 
 interface RenderCall {
@@ -103,7 +130,7 @@ interface RenderCall {
 }
 
 /** A run that crashes is tried once more: the second time it is the task's fault, not the moment's. */
-async function render(deps: QueueDeps, call: RenderCall): Promise<void> {
+async function render(deps: RunDeps, call: RenderCall): Promise<void> {
   for (;;) {
     call.signal.throwIfAborted();
     try {
@@ -112,20 +139,22 @@ async function render(deps: QueueDeps, call: RenderCall): Promise<void> {
       if (call.signal.aborted) throw cause;
       deps.log.error({ err: cause, task: call.id }, 'film run failed');
       const hopeless = cause instanceof FilmError && cause.kind === 'picture';
-      if (hopeless || (await deps.store.addCrash(call.id)) >= RUNS_BEFORE_GIVING_UP)
+      if (hopeless || (await deps.write(() => deps.store.addCrash(call.id))) >= RUNS_BEFORE_GIVING_UP)
         return finish(deps, call.id, failureOf(cause));
     }
   }
 }
 
 function failureOf(cause: unknown): TaskFailure {
+  if (isDiskFull(cause)) return noRoom;
   if (!(cause instanceof FilmError) || cause.kind === 'crash') return wentWrong;
   return { code: cause.kind === 'picture' ? CREATION_FAILED : GENERATION_FAILED, message: cause.message };
 }
 
-async function renderOnce(deps: QueueDeps, { id, request, signal, progress }: RenderCall): Promise<void> {
-  await deps.store.setRunning(id);
-  const job = await readFilmJob(deps.folder.jobDir(id), request, deps.folder.filmPath(id));
+async function renderOnce(deps: RunDeps, { id, request, signal, progress }: RenderCall): Promise<void> {
+  await deps.write(() => deps.store.setRunning(id, deps.now()));
+  deps.onChanged(id);
+  const job = await readFilmJob(deps.folder, id, request);
   let storedAt = deps.now();
   const onProgress = (done: number) => {
     progress.set(id, done);
@@ -136,7 +165,7 @@ async function renderOnce(deps: QueueDeps, { id, request, signal, progress }: Re
       .catch((cause: unknown) => deps.log.warn({ err: cause, task: id }, 'progress not stored'));
   };
   const film = await deps.makeFilm(job, { signal, onProgress });
-  await deps.store.complete(id, film, deps.now());
-  await deps.folder.removeJob(id);
-  await deps.onFinished(id);
+  await deps.write(() => deps.store.complete(id, film, deps.now()));
+  await tidy(deps, id, [deps.folder.removeJob]);
+  deps.onChanged(id);
 }

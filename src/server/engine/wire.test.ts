@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ENGINE_KEY, engineApp, post, type TestApp } from '../testing/apps.ts';
-import { FILM_BYTES, heldFilms, until } from '../testing/films.ts';
+import { FILM_BYTES, heldFilms, until, WATERMARKED_BYTES } from '../testing/films.ts';
 import { temporaryFolder } from '../testing/folders.ts';
 import { motionRequest } from '../testing/requests.ts';
 import { ENGINE_PATH } from './paths.ts';
@@ -27,7 +27,7 @@ const finished = (app: TestApp, id: string) =>
     return task.status === 'in_progress' ? null : task;
   });
 
-const envelope = ({ model, ...params }: Record<string, unknown>) => ({
+const envelope = ({ model, metadata: _, ...params }: Record<string, unknown>) => ({
   model,
   input: [{ params }],
   moderation: false,
@@ -70,7 +70,6 @@ describe('the engine on the wire', () => {
         frames: 150,
         fps: 30,
         bytes: 700_001,
-        watermark: false,
       },
     });
     expect((await statusOf(app, 'my own / id')).task).toEqual(done);
@@ -96,6 +95,44 @@ describe('the engine on the wire', () => {
     expect(job.staticMask?.byteLength).toBe(job.masks[0]!.mask.byteLength);
     expect(job).not.toHaveProperty('tail');
     films.started[0]!.finish();
+  });
+
+  it('makes a second film with a watermark when one is asked for, the plain one first', async () => {
+    const { app } = await engineApp();
+    const body = await motionRequest({ watermark_info: { enabled: true } });
+    const { id } = await (await app.request(base, post(body, bearer))).json();
+    const [{ content }] = (await finished({ app, lines: String }, id)).output;
+    expect(content.map(({ url }: { url: string }) => url)).toEqual([
+      `${base}/film/${id}.mp4`,
+      `${base}/film/${id}.watermarked.mp4`,
+    ]);
+    const sizes = [];
+    for (const { url } of content) sizes.push((await (await app.request(url)).arrayBuffer()).byteLength);
+    expect(sizes).toEqual([FILM_BYTES.length, WATERMARKED_BYTES.length]);
+  });
+
+  it.each(['flat', 'envelope'])('tells metadata of a %s request as it was sent', async (style) => {
+    const app = await engineApp();
+    const metadata = { elastic_masks: [0], shot: { n: 7 }, width: 'mine' };
+    const request = await motionRequest({ metadata });
+    const body = style === 'flat' ? request : { ...envelope(request), metadata };
+    const { task } = await create(app, body);
+    const told = (await finished(app, task.id)).metadata;
+    expect(told).toMatchObject({ engine: 'embedded', height: 768 });
+    expect(told).toMatchObject(metadata);
+  });
+
+  it.each([
+    ['metadata', { metadata: { text: 'm'.repeat(70_000) } }],
+    ['metadata', { metadata: JSON.parse(`${'{"a":'.repeat(40)}1${'}'.repeat(40)}`) }],
+    ['external_task_id', { external_task_id: 'i'.repeat(501) }],
+    ['callback_url', { callback_url: `https://a.example/${'u'.repeat(4096)}` }],
+  ])('refuses %s that is too large to keep', async (field, extra) => {
+    const { status, task } = await create(await engineApp(), await motionRequest(extra));
+    expect([status, task.error.problems.map((problem: { field: string }) => problem.field)]).toEqual([
+      400,
+      [field],
+    ]);
   });
 
   it('shows the progress of real frames', async () => {
@@ -139,7 +176,7 @@ describe('the engine on the wire', () => {
       'cfg_scale',
       'sparkle',
     ]);
-    expect(task.error.error_message).toBe(task.message);
+    expect(new Set([task.error.error_message, task.message, task.status.message]).size).toBe(1);
     expect(readdirSync(join(dataDir, 'jobs'))).toEqual([]);
   });
 

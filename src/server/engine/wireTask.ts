@@ -4,8 +4,15 @@ import type { KirinTask } from '../../contract/task.ts';
 import { FPS } from '../../render/timing.ts';
 import type { TaskRow } from './database.ts';
 import { ENGINE_PATH } from './paths.ts';
+import { readMetadata } from './storedRequest.ts';
 
-const filmFacts = z.object({ width: z.number(), height: z.number(), frames: z.number(), bytes: z.number() });
+const filmFacts = z.object({
+  width: z.number(),
+  height: z.number(),
+  frames: z.number(),
+  bytes: z.number(),
+  watermarked: z.object({ bytes: z.number() }).nullable().default(null),
+});
 
 export interface WireOptions {
   /** Scheme and host the film is to be fetched from. */
@@ -22,6 +29,7 @@ export function wireTask(row: TaskRow, { origin, progress }: WireOptions): Kirin
     created_at: Math.floor(row.created_at / 1000),
     ...(row.external_task_id === null ? {} : { external_task_id: row.external_task_id }),
   };
+  const metadata = { engine: 'embedded', ...readMetadata(row.request) };
   switch (row.status) {
     case 'queued':
     case 'running':
@@ -29,28 +37,38 @@ export function wireTask(row: TaskRow, { origin, progress }: WireOptions): Kirin
         ...task,
         status: 'in_progress',
         progress: progress ?? row.progress,
-        metadata: { engine: 'embedded' },
+        metadata,
       };
     case 'completed':
-      return { ...task, status: 'completed', progress: 1, ...finished(row, origin) };
+      return { ...task, status: 'completed', progress: 1, ...finished(row, origin, metadata) };
     case 'failed':
       return {
         ...task,
         status: 'failed',
         error: { code: row.error_code ?? '', error_message: row.error_message ?? '' },
-        metadata: { engine: 'embedded' },
+        metadata,
       };
   }
 }
 
-function finished(row: TaskRow, origin: string): Pick<KirinTask, 'output' | 'usage' | 'metadata'> {
-  const { width, height, frames, bytes } = filmFacts.parse(JSON.parse(row.film ?? 'null'));
-  const url = `${origin}${ENGINE_PATH}/film/${row.id}.mp4`;
-  const content = { type: 'video', url, size: `${width}x${height}`, duration: frames / FPS, id: row.id };
+function finished(
+  row: TaskRow,
+  origin: string,
+  metadata: Record<string, unknown>,
+): Pick<KirinTask, 'output' | 'usage' | 'metadata'> {
+  const { width, height, frames, bytes, watermarked } = filmFacts.parse(JSON.parse(row.film ?? 'null'));
+  const video = (id: string) => ({
+    type: 'video',
+    url: `${origin}${ENGINE_PATH}/film/${id}.mp4`,
+    size: `${width}x${height}`,
+    duration: frames / FPS,
+    id,
+  });
+  const plain = video(row.id);
   return {
-    output: [{ content: [content] }],
+    output: [{ content: watermarked === null ? [plain] : [plain, video(`${row.id}.watermarked`)] }],
     usage: { cost: '0', discount: 1 },
-    // The engine adds no watermark, also when one was asked for; whoever reads the task is told.
-    metadata: { engine: 'embedded', width, height, frames, fps: FPS, bytes, watermark: false },
+    // What the client has sent comes back as it was, whatever it is called.
+    metadata: { width, height, frames, fps: FPS, bytes, ...metadata },
   };
 }

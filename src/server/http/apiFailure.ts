@@ -13,8 +13,12 @@ export function failure(status: ContentfulStatusCode, kind: ErrorKind, message: 
   return { status, error: { kind, error_message: message } };
 }
 
+/** Where on the context the kind of a failure is left, for the figures. */
+export const ERROR_KIND = 'errorKind';
+
 /** Sends a failure in the one shape all /api routes use. */
 export function sendFailure(c: Context, { status, error }: ApiFailure): Response {
+  c.set(ERROR_KIND, error.kind);
   if (error.retry_after_s !== undefined) c.header('retry-after', String(Math.ceil(error.retry_after_s)));
   return c.json({ error }, status, { 'cache-control': 'no-store' });
 }

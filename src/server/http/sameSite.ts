@@ -1,38 +1,43 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { failure, sendFailure } from './apiFailure.ts';
+import { isAddress, isLoopbackHost, isLoopbackName, listsHost } from './clientNames.ts';
 
-const LOOPBACK_NAME = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** True for a HOST setting that only this machine can reach. */
-export function isLoopbackHost(host: string): boolean {
-  return LOOPBACK_NAME.test(host) || host === '::1';
+export interface OwnNames {
+  /** The HOST setting. */
+  readonly host: string;
+  readonly allowedHosts: ReadonlySet<string>;
 }
 
 /**
- * While the server listens on loopback, refuses a request that was addressed to any other name: a page elsewhere may have
- * pointed its own name at this machine (DNS rebinding) and would count as same-origin.
+ * Refuses a request that was addressed to a name this server does not know as its own: a page elsewhere may have pointed its name at
+ * this machine (DNS rebinding) and would count as same-origin. Its own are the names of loopback, ALLOWED_HOSTS and, when it listens
+ * beyond loopback, HOST itself and plain addresses.
  */
-export function loopbackNamesOnly(): MiddlewareHandler {
+export function ownNamesOnly({ host, allowedHosts }: OwnNames): MiddlewareHandler {
+  const beyond = !isLoopbackHost(host);
+  const own = new Set([...allowedHosts, ...(beyond ? [host.toLowerCase()] : [])]);
   return async (c, next) => {
-    if (LOOPBACK_NAME.test(c.req.header('host') ?? new URL(c.req.url).host)) return next();
+    const name = hostOf(c);
+    if (isLoopbackName(name) || listsHost(own, name) || (beyond && isAddress(name))) return next();
     return sendFailure(
       c,
       failure(
         403,
         'refused',
-        'This server answers only to localhost and 127.0.0.1. Open it by one of those names, or set HOST.',
+        beyond
+          ? 'This server does not answer to this name. Whoever runs it can add the name to ALLOWED_HOSTS.'
+          : 'This server answers only to localhost and 127.0.0.1. Open it by one of those names, or set ALLOWED_HOSTS.',
       ),
     );
   };
 }
 
 /** Refuses a request that changes something and was sent by a page of another site. Clients that are not browsers send neither header. */
-export function sameSiteWrites(): MiddlewareHandler {
+export function sameSiteWrites(allowedHosts: ReadonlySet<string>): MiddlewareHandler {
   return async (c, next) => {
-    const host = c.req.header('host') ?? new URL(c.req.url).host;
-    if (READING.has(c.req.method) || isOwnPage(c.req.header('sec-fetch-site'), c.req.header('origin'), host))
-      return next();
+    if (READING.has(c.req.method) || isOwnPage(c, allowedHosts)) return next();
     return sendFailure(c, failure(403, 'refused', 'A page of another site may not use this server.'));
   };
 }
@@ -41,8 +46,14 @@ export function sameSiteWrites(): MiddlewareHandler {
  * The browser's own word counts first: no page can forge it, and it stays true behind the development server, which
  * rewrites Host.
  */
-function isOwnPage(fetchSite: string | undefined, origin: string | undefined, host: string): boolean {
+function isOwnPage(c: Context, allowedHosts: ReadonlySet<string>): boolean {
+  const fetchSite = c.req.header('sec-fetch-site');
   if (fetchSite !== undefined) return fetchSite === 'same-origin' || fetchSite === 'none';
+  const origin = c.req.header('origin');
   if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  if (!URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return host !== '' && (host === hostOf(c) || listsHost(allowedHosts, host));
 }
+
+const hostOf = (c: Context): string => c.req.header('host') ?? new URL(c.req.url).host;

@@ -6,11 +6,13 @@ import { createApp } from '../app.ts';
 import { readConfig, type ServerConfig } from '../config.ts';
 import { type Engine, type EngineDeps, openEngine } from '../engine/engine.ts';
 import type { LogVariables } from '../http/requestLog.ts';
+import { createMetrics } from '../metrics.ts';
 import { createGuardedFetch } from '../net/guardedFetch.ts';
 import { instantFilm } from './films.ts';
 import { temporaryFolder } from './folders.ts';
 
-export const ENGINE_KEY = 'engine-key-4711';
+export const ENGINE_KEY = 'engine-key-4711-of-tests';
+export const ACCESS_TOKEN = 'access-token-2357-of-tests';
 export const GATEWAY_KEY = 'gateway-key-0815';
 export const OWN_ORIGIN = 'http://127.0.0.1:8787';
 
@@ -40,6 +42,8 @@ export async function testEngine(options: Partial<EngineDeps> = {}): Promise<Eng
     concurrency: 1,
     makeFilm: instantFilm,
     guardedFetch: createGuardedFetch(),
+    callbackSecret: null,
+    keep: { days: 30, gb: 10 },
     log: pino({ level: 'silent' }),
     ...options,
   });
@@ -49,7 +53,7 @@ export async function testEngine(options: Partial<EngineDeps> = {}): Promise<Eng
     open = false;
   };
   onTestFinished(close);
-  return { routes: engine.routes, close };
+  return { ...engine, close };
 }
 
 export interface TestApp {
@@ -59,10 +63,10 @@ export interface TestApp {
 
 /** The whole server in process, with the embedded engine. */
 export async function engineApp(
-  options: Partial<EngineDeps> & { appDir?: string; host?: string } = {},
+  options: Partial<EngineDeps> & { appDir?: string; host?: string; env?: Record<string, string> } = {},
 ): Promise<TestApp> {
   const engine = await testEngine(options);
-  const config = configOf({ ENGINE_KEY, HOST: options.host ?? '' });
+  const config = configOf({ ENGINE_KEY, HOST: options.host ?? '', ...options.env });
   return appOf(config, engine, options.appDir);
 }
 
@@ -82,6 +86,8 @@ function appOf(config: ServerConfig, engine: Engine | null, appDir = '/nonexiste
     appDir,
     version: '9.8.7',
     log,
+    metrics: createMetrics(),
+    readiness: async () => ({ ready: true, checks: {} }),
   });
   return { app, lines };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { must } from '../../../kit/assert.ts';
 import { buildScene } from './buildScene.ts';
+import { callCrew } from './crew.ts';
 import { createFfmpegSink } from './ffmpegSink.ts';
 import { asFilmError } from './filmError.ts';
 import { renderFilm } from './renderFilm.ts';
@@ -21,6 +22,8 @@ async function makeFilm({ job, ffmpeg }: FilmWorkerData): Promise<void> {
       outputPath,
       onStarted: (pid) => tell({ kind: 'encoderStarted', pid }),
     });
+  // It comes up while the pictures are decoded.
+  const crew = job.masks.length > 0 ? callCrew() : null;
   try {
     const scene = await buildScene(job);
     const onProgress = (done: number) => tell({ kind: 'progress', done });
@@ -28,13 +31,14 @@ async function makeFilm({ job, ffmpeg }: FilmWorkerData): Promise<void> {
     const film = await renderFilm(
       scene,
       { plain: sinkAt(job.outputPath), watermarked },
-      { signal: stop.signal, onProgress },
+      { signal: stop.signal, onProgress, crew },
     );
     tell({ kind: 'finished', film });
   } catch (cause) {
     const { kind, message } = asFilmError(cause);
     tell({ kind: 'failed', error: { kind, message } });
   } finally {
+    await crew?.dismiss();
     // An open port would keep the thread alive.
     port.close();
   }

@@ -1,8 +1,9 @@
 import { must } from '../../../kit/assert.ts';
-import { createRenderer } from '../../../render/createRenderer.ts';
 import type { Scene } from '../../../render/scene.ts';
+import type { Crew } from './crew.ts';
 import { abortedError } from './filmError.ts';
 import { createPlanesWriter } from './planes.ts';
+import { prepareRenderer } from './prepareRenderer.ts';
 import type { RenderedFilm } from './renderJob.ts';
 import type { FrameSink } from './sink.ts';
 import { createStamp } from './stamp.ts';
@@ -11,6 +12,8 @@ export interface RenderRun {
   readonly signal: AbortSignal;
   /** Hears the share of frames that are done, 0..1, after each frame. */
   readonly onProgress: (done: number) => void;
+  /** Shares the cutting and the filling; they are done in this thread alone when left out. */
+  readonly crew?: Crew | null;
 }
 
 /** Where the films go. */
@@ -32,7 +35,8 @@ export async function renderFilm(scene: Scene, sinks: FilmSinks, run: RenderRun)
     // The encoders come up while the scene is cut out and filled.
     const { width, height } = scene.kind === 'transition' ? scene.first : scene.picture;
     await together(open.map((sink) => sink.start({ width, height })));
-    const renderer = createRenderer(scene);
+    const renderer = await prepareRenderer(scene, run.crew ?? null);
+    stopIfAborted(run.signal);
     const { frameCount } = renderer;
     const frame = new Uint8ClampedArray(width * height * 4);
     const plain = createPlanesWriter(renderer);

@@ -5,7 +5,7 @@ import 'sharp';
 import { abortedError, FilmError } from './filmError.ts';
 import { findFfmpeg } from './findFfmpeg.ts';
 import { partialPath, type RenderedFilm, type RenderJob } from './renderJob.ts';
-import { filmWorkerEntry, type WorkerEntry } from './workerEntry.ts';
+import { type WorkerEntry, workerEntry } from './workerEntry.ts';
 import type { FilmWorkerData, FromFilmWorker, ToFilmWorker } from './workerMessages.ts';
 
 export interface RenderJobRun {
@@ -44,7 +44,7 @@ type Outcome =
 const GRACE_MS = 3000;
 
 function runWorker(data: FilmWorkerData, run: RenderJobRun): Promise<Outcome> {
-  const { url, execArgv } = run.worker ?? filmWorkerEntry(import.meta.url);
+  const { url, execArgv } = run.worker ?? workerEntry(import.meta.url, 'filmWorker');
   const worker = new Worker(url, { workerData: data, execArgv, name: 'film' });
   let outcome: Outcome | null = null;
   const encoders: number[] = [];

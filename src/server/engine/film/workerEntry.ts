@@ -7,18 +7,21 @@ export interface WorkerEntry {
   readonly execArgv: string[];
 }
 
+/** The programs of threads in this folder. */
+export type WorkerProgram = 'filmWorker' | 'crewWorker';
+
 /**
- * Where the film worker is, seen from the module at `here`: beside it as TypeScript (development and tests, run through tsx),
- * or in the built server, where it is `filmWorker.js` beside `main.js` and shared code lies one folder down in `chunks/`.
+ * Where a thread's program is, seen from the module at `here`: beside it as TypeScript (development and tests, run through tsx),
+ * or in the built server, where it is a file beside `main.js` and shared code lies one folder down in `chunks/`.
  */
-export function filmWorkerEntry(here: string): WorkerEntry {
+export function workerEntry(here: string, program: WorkerProgram): WorkerEntry {
   if (here.endsWith('.ts')) {
-    const url = new URL('./filmWorker.ts', here);
+    const url = new URL(`./${program}.ts`, here);
     return { url, execArgv: ['--import', loaderModule(here)] };
   }
   const folder = new URL('.', here);
   const root = folder.pathname.endsWith('/chunks/') ? new URL('..', folder) : folder;
-  return { url: new URL('filmWorker.js', root), execArgv: [] };
+  return { url: new URL(`${program}.js`, root), execArgv: [] };
 }
 
 /** A one-line module that teaches the thread TypeScript; `--import tsx` itself does that for the main thread alone. */
