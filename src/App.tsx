@@ -9,6 +9,7 @@ import { Inspector } from './panels/Inspector.tsx';
 import { ResultPlayer } from './panels/ResultPlayer.tsx';
 import { ResultsStrip } from './panels/ResultsStrip.tsx';
 import { SheetTabs } from './panels/SheetTabs.tsx';
+import { SignInBar } from './panels/SignInBar.tsx';
 import { StatusRegion } from './panels/StatusRegion.tsx';
 import { Toasts } from './panels/Toasts.tsx';
 import { ToolBar } from './panels/ToolBar.tsx';
@@ -69,6 +70,7 @@ export function App({ editor }: { readonly editor: Editor }) {
               <ViewSwitch />
               <DropOverlay />
               <Toasts />
+              <SignInBar />
             </div>
             {previews && (
               <div className={styles.preview}>

@@ -1,7 +1,17 @@
 import { createCommands } from './commands.ts';
 import { createEditorPreview, followProject } from './editorPreview.ts';
 import { createObjectFinder } from './objectFinder.ts';
-import { maskDoor, outlet, pageShelf, pictureDoor, soon, whenKeyUp } from './pageDoors.ts';
+import {
+  maskDoor,
+  outlet,
+  pageShelf,
+  pictureDoor,
+  projectDoor,
+  requestDoor,
+  soon,
+  whenKeyUp,
+} from './pageDoors.ts';
+import { watchAccess } from './panels/access.ts';
 import type { EditorParts } from './panels/editorContext.ts';
 import { createFrames } from './panels/frames.ts';
 import { createGateway } from './panels/gateway.ts';
@@ -11,10 +21,12 @@ import { attachKeyboard } from './panels/keyboard.ts';
 import { createLayout } from './panels/layout.ts';
 import { createLiveCoverage } from './panels/liveCoverage.ts';
 import { createMaskActions } from './panels/maskActions.ts';
+import { createRequestOpening } from './panels/openRequest.ts';
 import { createPathWork } from './panels/pathWork.ts';
 import { keepPreferences } from './panels/preferences.ts';
 import { presentFilms } from './panels/presenter.ts';
 import { createProjectActions } from './panels/projectActions.ts';
+import { createProjectFiles } from './panels/projectFiles.ts';
 import { createRegionWork } from './panels/regionWork.ts';
 import { createRequestActions } from './panels/requestActions.ts';
 import { createStatus } from './panels/status.ts';
@@ -32,6 +44,7 @@ import { pageTimes } from './storage/page.ts';
 import { openProjectDb } from './storage/projectDb.ts';
 import { type Api, createApi } from './tasks/api.ts';
 import { onPageWake, pageClock } from './tasks/clock.ts';
+import { newExternalId } from './tasks/externalId.ts';
 import type { TaskHistory } from './tasks/history.ts';
 import { openHistory } from './tasks/openHistory.ts';
 import { createTaskRunner, type TaskRunner } from './tasks/runner.ts';
@@ -63,15 +76,23 @@ export async function createEditor(): Promise<Editor> {
   const status = createStatus({ session, runner: tasks.runner });
   const ends = [
     attachKeyboard(window, actions.commands),
-    attachIntake(window, { frames: actions.frames, session, drag }),
+    attachIntake(window, { ...actions, session, drag }),
     previewObjects(stores),
     followProject({ ...stores, preview }),
     watchMarks({ ...stores, later: soon }),
     presentFilms({ ...stores, runner: tasks.runner, generation: actions.generation }),
     keepPreferences({ session, amounts: actions.regionWork.amounts, shelf: pageShelf() }),
-    ...[liveCoverage, gateway, status, tasks.runner, gestures, stores.finder, autosave, masks].map(
-      (part) => () => part.dispose(),
-    ),
+    ...[
+      liveCoverage,
+      gateway,
+      status,
+      tasks.access,
+      tasks.runner,
+      gestures,
+      stores.finder,
+      autosave,
+      masks,
+    ].map((part) => () => part.dispose()),
   ];
   void resumeTasks({ session, runner: tasks.runner, generation: actions.generation });
   return {
@@ -82,6 +103,7 @@ export async function createEditor(): Promise<Editor> {
     preview,
     drag,
     gateway,
+    access: tasks.access.store,
     status,
     saving: autosave.saved,
     thumbnail: (bytes) => makeThumbnail(bytes, SLOT_THUMBNAIL_PX),
@@ -97,9 +119,9 @@ function createStores() {
   const finder = createObjectFinder({
     project,
     session,
-    open: async (onProgress) => {
+    open: async (onNews) => {
       const { createSelector } = await import('./segment/selector.ts');
-      return createSelector({ assetsBase: '/models/', onProgress });
+      return createSelector({ assetsBase: '/models/', onNews });
     },
     decode: ({ bytes, format }) => decodeUpright(new Blob([bytes.slice()], { type: `image/${format}` })),
   });
@@ -110,16 +132,18 @@ function createStores() {
 type Stores = ReturnType<typeof createStores>;
 
 function createTasks(history: TaskHistory, session: SessionStore) {
-  const api = createApi((...call) => fetch(...call));
+  const access = watchAccess({ fetch: (...call) => fetch(...call), clock: pageClock, onWake: onPageWake });
+  const api = createApi(access.fetch);
   const runner = createTaskRunner({
     api,
     history,
     clock: pageClock,
     onWake: onPageWake,
+    newExternalId,
     newId: () => `take-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`,
     onTrouble: (message) => notify(session, message, 'error'),
   });
-  return { api, runner };
+  return { api, runner, access };
 }
 
 /** What the user can ask for. */
@@ -138,6 +162,8 @@ function createActions(
   };
   const generation = createGeneration({ ...deps, work });
   const requests = createRequestActions({ ...deps, generation, outlet });
+  const requestOpening = createRequestOpening({ ...deps, requestDoor: requestDoor(deps.api), later: soon });
+  const projectFiles = createProjectFiles({ ...deps, projectDoor, nowMs: () => Date.now(), later: soon });
   const door = pictureDoor(deps.api);
   const projects = createProjectActions({ ...deps, door });
   const frames = createFrames({ ...deps, door });
@@ -148,13 +174,15 @@ function createActions(
     ...deps,
     generation,
     requests,
+    requestOpening,
+    projectFiles,
     projects,
     regionWork,
     pathWork,
     masks,
     nowMs: () => performance.now(),
   });
-  return { generation, frames, regionWork, pathWork, commands };
+  return { generation, frames, requestOpening, projectFiles, regionWork, pathWork, commands };
 }
 
 async function resumeTasks({

@@ -30,13 +30,34 @@ export const TASK_ERROR_CODES: Readonly<Record<string, CodeWords>> = {
   },
 };
 
-const ERROR_KINDS = ['key', 'balance', 'rate', 'refused', 'timeout', 'unreachable', 'gateway'] as const;
+const ERROR_KINDS = [
+  'key',
+  'balance',
+  'rate',
+  'refused',
+  'timeout',
+  'unreachable',
+  'gateway',
+  'sign_in',
+] as const;
 
 /**
  * What went wrong, by what the user can do: check the key, top up, wait, correct the request, try again, check the
- * connection, or wait for the gateway to recover.
+ * connection, wait for the gateway to recover, or sign in to this server.
  */
 export type ErrorKind = (typeof ERROR_KINDS)[number];
+
+/** What happened, in one sentence, where nobody has said it better. */
+export const KIND_WORDS: Readonly<Record<ErrorKind, string>> = {
+  key: 'The gateway does not accept the API key of this server.',
+  balance: 'The balance at the gateway does not cover this task.',
+  rate: 'Too many requests in a short time.',
+  refused: 'The gateway refused the request.',
+  timeout: 'The gateway took too long to answer.',
+  unreachable: 'The gateway cannot be reached.',
+  gateway: 'The gateway had a fault of its own.',
+  sign_in: 'You are not signed in to this server.',
+};
 
 /** The error of our own `/api` routes, which stands in the body as `{ error: ApiError }`. */
 export const apiErrorSchema = z.object({
@@ -50,6 +71,11 @@ export const apiErrorSchema = z.object({
     .exactOptional(),
   /** Seconds to wait before trying again. */
   retry_after_s: z.number().nonnegative().exactOptional(),
+  /**
+   * Of a task's creation, or of the question whether it exists. True: nothing was created, so sending again cannot be paid twice.
+   * False: a task may have been created although no answer came; ask for its external_task_id before sending again.
+   */
+  retry_safe: z.boolean().exactOptional(),
 });
 
 export type ApiError = z.infer<typeof apiErrorSchema>;

@@ -1,4 +1,4 @@
-import { ChevronDown, FilePlus, ImageDown, Keyboard } from 'lucide-react';
+import { ChevronDown, FilePlus, ImageDown, Keyboard, LogOut } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
@@ -14,7 +14,12 @@ const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
 
 /** The product's name, and what concerns the whole program. */
 export function AppMenu() {
-  const { commands } = useEditor();
+  const { commands, gateway, api } = useEditor();
+  const signsOut = useStore(
+    gateway.store,
+    (state) => state.kind === 'known' && state.config.sign_out === true,
+  );
+  const signOut = () => void api.signOut().then(() => location.assign('/sign-in'));
   const theme = useStore(themeStore, (state) => state.theme);
   return (
     <>
@@ -47,6 +52,11 @@ export function AppMenu() {
         >
           Keys and help
         </MenuItem>
+        {signsOut && (
+          <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onSelect={signOut}>
+            Sign out
+          </MenuItem>
+        )}
       </Menu>
     </>
   );

@@ -4,7 +4,7 @@ import { Elapsed } from './Elapsed.tsx';
 import { useEditor } from './editorContext.ts';
 import { TaskActions } from './TaskActions.tsx';
 import styles from './TaskCard.module.css';
-import { statusWords } from './taskWords.ts';
+import { statusWords, troubleWords } from './taskWords.ts';
 
 /** One task: what was sent, how far it is, and what can be done with it. A finished film opens by a press on its picture. */
 export function TaskCard({ task }: { readonly task: UiTask }) {
@@ -13,6 +13,7 @@ export function TaskCard({ task }: { readonly task: UiTask }) {
   const show = () => session.setState({ view: { kind: 'result', taskId: task.id } });
   const picture = task.thumbnail ? <img className={styles.picture} src={task.thumbnail} alt="" /> : null;
   const { mode, durationS } = task.summary;
+  const trouble = troubleWords(task);
   return (
     <article
       className={styles.card}
@@ -37,22 +38,19 @@ export function TaskCard({ task }: { readonly task: UiTask }) {
           </span>
         </p>
         <div className={styles.foot}>
-          <p className={styles.status} title={trouble(task)}>
+          <p className={styles.status} title={trouble ?? undefined}>
             {statusWords(task)}
           </p>
           <TaskActions task={task} />
         </div>
-        {trouble(task) && <p className={styles.trouble}>{trouble(task)}</p>}
+        {trouble && <p className={styles.trouble}>{trouble}</p>}
       </div>
     </article>
   );
 }
 
-const trouble = (task: UiTask): string | undefined =>
-  task.status === 'failed' || task.status === 'stopped' ? `${task.message} ${task.advice}` : undefined;
-
 function Progress({ task }: { readonly task: UiTask }) {
-  if (task.status !== 'submitting' && task.status !== 'running') return null;
+  if (task.status !== 'submitting' && task.status !== 'checking' && task.status !== 'running') return null;
   const progress = task.status === 'running' ? task.progress : null;
   const told = progress === null ? {} : { 'aria-valuenow': Math.round(progress * 100) };
   return (

@@ -8,6 +8,7 @@ import type { Api } from '../tasks/api.ts';
 import type { TaskRunner } from '../tasks/runner.ts';
 import type { GestureRunner } from '../tools/gestureRunner.ts';
 import type { ObjectFinder } from '../tools/objectFinder.ts';
+import type { AccessStore } from './access.ts';
 import type { CommandTable } from './command.ts';
 import type { Frames } from './frames.ts';
 import type { Gateway } from './gateway.ts';
@@ -34,6 +35,7 @@ export interface EditorParts {
   readonly drag: DragStore;
   readonly generation: Generation;
   readonly gateway: Gateway;
+  readonly access: AccessStore;
   readonly saving: Saving;
   readonly status: Status;
   readonly layout: LayoutStore;

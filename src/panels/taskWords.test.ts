@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CompletedTask, FailedTask, RunningTask, SubmittingTask } from '../tasks/task.ts';
+import type { CheckingTask, CompletedTask, FailedTask, RunningTask, SubmittingTask } from '../tasks/task.ts';
 import { announcement, statusWords } from './taskWords.ts';
 
 const base = {
@@ -10,6 +10,8 @@ const base = {
   createdMs: 1_000,
   sinceMs: 1_000,
   attempt: 1,
+  externalId: 'shot',
+  doubted: false,
 } as const;
 const submitting: SubmittingTask = { ...base, remoteId: null, status: 'submitting' };
 const running = (progress: number | null, connection: 'ok' | 'lost' = 'ok'): RunningTask => ({
@@ -65,6 +67,12 @@ describe('announcement', () => {
   it('says when the connection goes and comes back', () => {
     expect(announcement(running(0.31), running(0.31, 'lost'))).toBe('Connection lost, trying again');
     expect(announcement(running(0.31, 'lost'), running(0.32))).toBe('Connected again');
+  });
+
+  it('says that an answer was lost, and that the task was found', () => {
+    const checking: CheckingTask = { ...base, remoteId: null, status: 'checking' };
+    expect(announcement(submitting, checking)).toContain('It may have been created: checking again');
+    expect(announcement(checking, running(null))).toBe('Found again: the task had been created');
   });
 
   it('says what went wrong and what to do', () => {

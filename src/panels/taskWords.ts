@@ -8,6 +8,8 @@ export function statusWords(task: UiTask): string {
   switch (task.status) {
     case 'submitting':
       return 'Sending';
+    case 'checking':
+      return 'Checking again';
     case 'running':
       if (task.connection === 'lost') return 'Connection lost, trying again';
       return task.progress === null ? 'Waiting for its turn' : `Rendering ${percent(task.progress)} %`;
@@ -20,6 +22,12 @@ export function statusWords(task: UiTask): string {
     default:
       return assertNever(task);
   }
+}
+
+/** What is wrong with a task and what to do about it; null when nothing is. */
+export function troubleWords(task: UiTask): string | null {
+  if (task.status === 'checking') return 'The answer was lost. It may have been created: checking again.';
+  return task.status === 'failed' || task.status === 'stopped' ? `${task.message} ${task.advice}` : null;
 }
 
 /** Progress is read out once a step of this size, or a listener would hear nothing else. */
@@ -44,10 +52,13 @@ function turnWords(before: UiTask, now: UiTask): string | null {
     case 'submitting':
       return 'Sending again';
     case 'running':
+      if (before.status === 'checking') return 'Found again: the task had been created';
       return before.status === 'submitting' ? 'Task submitted' : 'Watching again';
+    case 'checking':
+      return `${now.title}: ${troubleWords(now)}`;
     case 'stopped':
     case 'failed':
-      return `${now.title}: ${now.message} ${now.advice}`;
+      return `${now.title}: ${troubleWords(now)}`;
     case 'completed':
       return 'Video ready';
     default:

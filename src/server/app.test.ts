@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apiErrorBodySchema } from '../contract/errors.ts';
-import { ENGINE_KEY, engineApp, gatewayApp, post } from './testing/apps.ts';
+import { ACCESS_TOKEN, ENGINE_KEY, engineApp, gatewayApp, post } from './testing/apps.ts';
 import { FILM_BYTES, heldFilms, until } from './testing/films.ts';
 import { motionRequest } from './testing/requests.ts';
 
@@ -98,13 +98,19 @@ describe('the routes of the page, with the embedded engine', () => {
       '/api/tasks/kmb-none/video',
       '/api/nothing',
       '/api',
-      '/api/tasks',
+      '/api/tasks?external_task_id=none',
     ]) {
       const response = await app.request(path);
       expect([path, response.status]).toEqual([path, 404]);
       expect((await errorOf(response)).error_message).toMatch(/\.$/);
     }
-    for (const path of ['/api/tasks/..%2f..%2fx', '/api/tasks/a%00b', `/api/tasks/${'x'.repeat(257)}/video`])
+    for (const path of [
+      '/api/tasks',
+      '/api/tasks?external_task_id=..',
+      '/api/tasks/..%2f..%2fx',
+      '/api/tasks/a%00b',
+      `/api/tasks/${'x'.repeat(257)}/video`,
+    ])
       expect((await app.request(path)).status).toBe(400);
   });
 
@@ -157,9 +163,28 @@ describe('who may use it', () => {
       expect([host, await status(host)]).toEqual([host, 403]);
   });
 
-  it('answers to any name when it listens on the network', async () => {
-    const { app } = await engineApp({ host: '0.0.0.0' });
-    expect((await app.request('/healthz', { headers: { host: 'studio.example' } })).status).toBe(200);
+  it('answers to addresses and the names it was given when it listens on the network', async () => {
+    const env = { ACCESS_TOKEN, ALLOWED_HOSTS: 'Studio.example, cam.example:81' };
+    const { app } = await engineApp({ host: '0.0.0.0', env });
+    const status = async (host: string) => (await app.request('/healthz', { headers: { host } })).status;
+    for (const host of [
+      'studio.example',
+      'studio.example:444',
+      'cam.example:81',
+      '192.168.1.5:8787',
+      '[fe80::1]',
+    ])
+      expect([host, await status(host)]).toEqual([host, 200]);
+    for (const host of ['cam.example', 'evil.example', 'studio.example.evil.example', '1.2.3.4.evil.example'])
+      expect([host, await status(host)]).toEqual([host, 403]);
+  });
+
+  it('answers to more names on loopback when it is told to', async () => {
+    const { app } = await engineApp({ env: { ALLOWED_HOSTS: 'studio.example' } });
+    const status = async (host: string) => (await app.request('/healthz', { headers: { host } })).status;
+    expect([await status('studio.example'), await status('192.168.1.5')]).toEqual([200, 403]);
+    const behind = { host: '127.0.0.1:8787', origin: 'https://studio.example' };
+    expect((await app.request('/api/tasks', post({}, behind))).status).toBe(400);
   });
 
   it.each([

@@ -1,18 +1,23 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { createAccess } from './access/access.ts';
 import type { ServerConfig } from './config.ts';
 import { ENGINE_PATH } from './engine/paths.ts';
-import { failure, sendFailure } from './http/apiFailure.ts';
+import { NO_STORE, type Refusal, refuse } from './engine/refusal.ts';
+import { type ApiFailure, failure, sendFailure } from './http/apiFailure.ts';
 import { fewLargeBodies } from './http/largeBodies.ts';
+import { rateLimited } from './http/rateLimit.ts';
 import { type LogVariables, requestLog } from './http/requestLog.ts';
-import { isLoopbackHost, loopbackNamesOnly, sameSiteWrites } from './http/sameSite.ts';
+import { ownNamesOnly, sameSiteWrites } from './http/sameSite.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { staticApp } from './http/staticApp.ts';
+import { collectProcessFigures, type Metrics } from './metrics.ts';
 import type { FetchLike } from './net/fetchLike.ts';
 import { createGuardedFetch } from './net/guardedFetch.ts';
 import { createFilmOpener } from './proxy/film.ts';
 import { createGatewayClient } from './proxy/gatewayClient.ts';
 import { proxyRoutes } from './proxy/routes.ts';
+import type { Readiness } from './readiness.ts';
 
 /** A player that is paused stops reading; its connection must outlive the pause. */
 const FILM_IDLE_MS = 120_000;
@@ -27,18 +32,23 @@ export interface AppDeps {
   readonly appDir: string;
   readonly version: string;
   readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly readiness: () => Promise<Readiness>;
 }
 
-/** The whole server as one request handler: the page, /api, /healthz and, unless a real gateway is configured, the engine. */
+/**
+ * The whole server as one request handler: the page, /api, the probes, the figures, the sign-in when there is an access token and, unless a
+ * real gateway is configured, the engine.
+ */
 export function createApp(deps: AppDeps): Hono<LogVariables> {
   const { config, engine, log } = deps;
   const app = new Hono<LogVariables>({ strict: false });
-  app.use(requestLog(log), securityHeaders());
-  if (isLoopbackHost(config.host)) app.use(loopbackNamesOnly());
-  app.use('/api/*', sameSiteWrites());
-  app.use('/api/*', fewLargeBodies());
-  app.use(`${ENGINE_PATH}/*`, fewLargeBodies());
-  app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
+  app.use(requestLog(log), deps.metrics.requests, securityHeaders());
+  app.use(ownNamesOnly(config));
+  app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, NO_STORE));
+  addLimits(app, config);
+  addAccess(app, config);
+  addProbes(app, deps);
   app.route('/api', createProxy(deps));
   if (engine !== null) app.route('/', engine);
   app.all(`${ENGINE_PATH}/*`, (c) =>
@@ -55,7 +65,55 @@ export function createApp(deps: AppDeps): Hono<LogVariables> {
   return app;
 }
 
-function createProxy({ config, engine, ownOrigin, version, log }: AppDeps): Hono {
+/** What no client may do too often, or from another site. */
+function addLimits(app: Hono<LogVariables>, config: ServerConfig): void {
+  const limit = rateLimited(config, (c, waitS) => sendFailure(c, tooMany(waitS)));
+  for (const path of ['/api/*', '/metrics', '/readyz', '/sign-in', '/sign-out'])
+    app.use(path, limit, sameSiteWrites(config.allowedHosts));
+  app.use('/api/*', fewLargeBodies());
+  const wireLimit = rateLimited(config, (c, waitS) => refuse(c, wireTooMany(waitS)));
+  app.use(`${ENGINE_PATH}/*`, wireLimit, fewLargeBodies());
+}
+
+/** With an access token: the sign-in, the guard of everything behind it, and few tries at the engine's own key. */
+function addAccess(app: Hono<LogVariables>, { accessToken, trustProxy }: ServerConfig): void {
+  if (accessToken === null) {
+    app.get('/sign-in', (c) => c.redirect('/', 303));
+    return;
+  }
+  const access = createAccess({ accessToken, trustProxy });
+  app.use(access.guard);
+  app.route('/', access.routes);
+  app.use(
+    `${ENGINE_PATH}/*`,
+    access.fewTries((c, waitS) => refuse(c, wireTooMany(waitS))),
+  );
+}
+
+function addProbes(app: Hono<LogVariables>, { metrics, readiness }: AppDeps): void {
+  app.get('/readyz', async (c) => {
+    const { ready, checks } = await readiness();
+    return c.json({ status: ready ? 'ready' : 'not ready', checks }, ready ? 200 : 503, NO_STORE);
+  });
+  app.get('/metrics', async (c) => {
+    const text = `${await metrics.text()}\n${await collectProcessFigures()}`;
+    return c.text(text, 200, { ...NO_STORE, 'content-type': metrics.contentType });
+  });
+}
+
+function tooMany(waitS: number): ApiFailure {
+  const { status, error } = failure(429, 'rate', 'This server is asked too often from your address.');
+  return { status, error: { ...error, retry_after_s: waitS } };
+}
+
+const wireTooMany = (waitS: number): Refusal => ({
+  status: 429,
+  code: 'too_many_requests',
+  message: 'This server is asked too often from your address.',
+  retryAfterS: waitS,
+});
+
+function createProxy({ config, engine, ownOrigin, version, log, metrics }: AppDeps): Hono {
   const network = engine === null ? toGateway(config) : inProcess(engine);
   const settings = config.gateway;
   const endpoint = settings.kind === 'kirin' ? settings.endpoint : `${ownOrigin}${ENGINE_PATH}`;
@@ -64,14 +122,24 @@ function createProxy({ config, engine, ownOrigin, version, log }: AppDeps): Hono
     endpoint,
     key: settings.kind === 'kirin' ? settings.apiKey : config.engineKey,
     bodyStyle: config.bodyStyle,
+    createTimeoutMs: config.createTimeoutS * 1000,
+    readTimeoutMs: config.readTimeoutS * 1000,
+    onTiming: metrics.gatewayCall,
     log,
   });
-  const openFilm = createFilmOpener({ gateway, endpoint, fetchFilm: network.film, now: Date.now });
+  const openFilm = createFilmOpener({
+    gateway,
+    endpoint,
+    fetchFilm: network.film,
+    now: Date.now,
+    onTiming: (outcome, seconds) => metrics.gatewayCall({ call: 'film', outcome, seconds }),
+  });
+  const signOut = config.accessToken === null ? {} : { sign_out: true };
   return proxyRoutes({
     gateway,
     openFilm,
     fetchPicture: createGuardedFetch(),
-    appConfig: { gateway: settings.kind, version },
+    appConfig: { gateway: settings.kind, version, ...signOut },
   });
 }
 

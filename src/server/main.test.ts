@@ -34,6 +34,7 @@ const urlOf = (server: Run) => until(() => /http:\/\/\S+/.exec(server.out())?.[0
 describe('the process', () => {
   it.each([
     [{ PORT: 'http' }, 'PORT is "http", which is not allowed'],
+    [{ HOST: '0.0.0.0', PORT: '0' }, 'ACCESS_TOKEN is not set'],
     [{ FFMPEG_PATH: '/nonexistent/ffmpeg' }, 'FFMPEG_PATH is /nonexistent/ffmpeg'],
   ])('stops at %o with a sentence', async (env, sentence) => {
     const server = run({ DATA_DIR: temporaryFolder(), ...env });

@@ -3,7 +3,7 @@ import { readConfig, type ServerConfig } from './config.ts';
 import { findFfmpeg } from './engine/film/findFfmpeg.ts';
 import { runRenderJob } from './engine/film/runRenderJob.ts';
 import type { MakeFilm } from './engine/filmJob.ts';
-import { isLoopbackHost } from './http/sameSite.ts';
+import { isLoopbackHost } from './http/clientNames.ts';
 import { startServer } from './start.ts';
 
 async function main(): Promise<void> {
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   console.log(`Kirin Motion Brush is at ${server.value.url} (${gateway}).`);
   if (!isLoopbackHost(config.value.host))
     console.log(
-      `HOST is ${config.value.host}: everybody who can reach this machine can use this server. Keep it behind a door of your own.`,
+      `HOST is ${config.value.host}: others can reach this server, and sign in with ACCESS_TOKEN. It speaks plain http; put a proxy that speaks https in front.`,
     );
   stopOnSignal(server.value.close);
 }

@@ -8,11 +8,14 @@ import { err, ok, type Result } from '../kit/result.ts';
 import { createApp } from './app.ts';
 import type { ServerConfig } from './config.ts';
 import { type Engine, openEngine } from './engine/engine.ts';
+import { findFfmpeg } from './engine/film/findFfmpeg.ts';
 import type { MakeFilm } from './engine/filmJob.ts';
 import { closeable } from './http/connections.ts';
 import type { LogVariables } from './http/requestLog.ts';
+import { createMetrics } from './metrics.ts';
 import { createGuardedFetch } from './net/guardedFetch.ts';
 import { appVersion, packageRoot } from './packageRoot.ts';
+import { type Check, createReadiness, writeProbe } from './readiness.ts';
 
 /** How long answers in progress may take once the server is told to stop. */
 const DRAIN_MS = 3_000;
@@ -44,9 +47,13 @@ export async function startServer(options: StartOptions): Promise<Result<Running
   });
   const server = createServer(getRequestListener(async (request, env) => (await ready).fetch(request, env)));
   const closeServer = closeable(server);
+  const metrics = createMetrics();
   const port = await listen(server, config);
   if (!port.ok) return port;
-  const engine = config.gateway.kind === 'engine' ? await tryEngine(options) : ok(null);
+  const engine =
+    config.gateway.kind === 'engine'
+      ? await tryEngine({ ...options, makeFilm: metrics.timed(options.makeFilm) })
+      : ok(null);
   if (!engine.ok) {
     await closeServer(0);
     return engine;
@@ -54,20 +61,49 @@ export async function startServer(options: StartOptions): Promise<Result<Running
   const url = originOf(config.host, port.value);
   const root = packageRoot();
   const appDir = options.appDir ?? join(root, 'dist', 'app');
-  const routes = engine.value?.routes ?? null;
-  answerWith(createApp({ config, engine: routes, ownOrigin: url, appDir, version: appVersion(root), log }));
+  if (engine.value !== null) metrics.watch(engine.value);
+  const app = {
+    config,
+    engine: engine.value?.routes ?? null,
+    ownOrigin: url,
+    appDir,
+    version: appVersion(root),
+    log,
+    metrics,
+    readiness: createReadiness(checksOf(config, engine.value), log),
+  };
+  answerWith(createApp(app));
   const close = async () => {
+    engine.value?.stopTaking();
     await closeServer(DRAIN_MS);
     await engine.value?.close();
   };
   return ok({ url, close });
 }
 
+/** What the server cannot do its work without. In front of another gateway it needs nothing of its own. */
+function checksOf({ dataDir, ffmpegPath }: ServerConfig, engine: Engine | null): Record<string, Check> {
+  if (engine === null) return {};
+  return {
+    store: () => engine.counts(),
+    disk: () => writeProbe(dataDir),
+    encoder: () => findFfmpeg(ffmpegPath),
+  };
+}
+
 async function tryEngine({ config, makeFilm, log }: StartOptions): Promise<Result<Engine, string>> {
   try {
-    const { dataDir, engineKey: key, engineConcurrency: concurrency } = config;
     return ok(
-      await openEngine({ dataDir, key, concurrency, makeFilm, guardedFetch: createGuardedFetch(), log }),
+      await openEngine({
+        dataDir: config.dataDir,
+        key: config.engineKey,
+        concurrency: config.engineConcurrency,
+        makeFilm,
+        guardedFetch: createGuardedFetch({ allowHosts: config.engineAllowHosts }),
+        callbackSecret: config.engineCallbackSecret,
+        keep: { days: config.engineKeepDays, gb: config.engineKeepGb },
+        log,
+      }),
     );
   } catch (cause) {
     return err(dataDirSentence(config.dataDir, cause));

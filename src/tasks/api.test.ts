@@ -51,6 +51,21 @@ describe('api', () => {
     expect(api.videoUrl('a', { download: true })).toBe('/api/tasks/a/video?download=1');
   });
 
+  it('asks for a task by an external ID of any characters, and for the end of the session', async () => {
+    const { api, seen } = network(
+      json(404, { error: { kind: 'refused', error_message: 'No.', retry_safe: true } }),
+    );
+    expect(await api.findTask('shot 7/ä&b')).toMatchObject({
+      ok: false,
+      error: { status: 404, retry_safe: true },
+    });
+    await api.signOut();
+    expect(seen.map(({ path, init }) => [init.method ?? 'GET', path])).toEqual([
+      ['GET', '/api/tasks?external_task_id=shot%207%2F%C3%A4%26b'],
+      ['POST', '/sign-out'],
+    ]);
+  });
+
   it('brings a picture as it is, and in words why there is none', async () => {
     const bytes = new Uint8Array([137, 80, 78, 71, 5]);
     const { api, seen } = network(() => new Response(bytes, { headers: { 'content-type': 'image/png' } }));

@@ -17,8 +17,12 @@ export interface Api {
   getConfig(signal?: AbortSignal): Answer<AppConfig>;
   createTask(request: KirinRequest, signal?: AbortSignal): Answer<KirinTask>;
   getTask(id: string, signal?: AbortSignal): Answer<KirinTask>;
+  /** The task created under this ID. A 404 with `retry_safe` means that the gateway has none. */
+  findTask(externalId: string, signal?: AbortSignal): Answer<KirinTask>;
   /** The file at a web address, fetched by our server: it can read what a page may not. At most 10 MB, a JPEG or PNG. */
   getPicture(url: string, signal?: AbortSignal): Answer<Blob>;
+  /** Ends the session of this browser; where nobody signs in it does nothing. */
+  signOut(): Promise<void>;
   /** Same-origin path of a task's film; with `download`, one that the browser saves under a name. */
   videoUrl(id: string, options?: { readonly download?: boolean }): string;
 }
@@ -32,8 +36,17 @@ export function createApi(fetchFn: typeof fetch): Api {
     createTask: (request, signal) =>
       read('/api/tasks', withSignal(jsonPost(request), signal), parseKirinTask),
     getTask: (id, signal) => read(taskPath(id), withSignal({ cache: 'no-store' }, signal), parseKirinTask),
+    findTask: (externalId, signal) =>
+      read(
+        `/api/tasks?external_task_id=${encodeURIComponent(externalId)}`,
+        withSignal({ cache: 'no-store' }, signal),
+        parseKirinTask,
+      ),
     getPicture: (url, signal) =>
       loaded(() => fetchFn('/api/pictures', withSignal(jsonPost({ url }), signal))),
+    signOut: async () => {
+      await fetchFn('/sign-out', { method: 'POST', redirect: 'manual' }).catch(() => undefined);
+    },
     videoUrl: (id, options) => `${taskPath(id)}/video${options?.download ? '?download=1' : ''}`,
   };
 }

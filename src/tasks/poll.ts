@@ -1,3 +1,4 @@
+import type { ErrorKind } from '../contract/errors.ts';
 import type { KirinTask } from '../contract/task.ts';
 import type { Result } from '../kit/result.ts';
 import type { CallError } from './api.ts';
@@ -118,8 +119,11 @@ class Poll {
   }
 }
 
+/** Signing in again, in another tab, mends that too. */
+const PASSING: ReadonlySet<ErrorKind> = new Set(['unreachable', 'timeout', 'rate', 'gateway', 'sign_in']);
+
 /** Whether the same question may well be answered a moment later. */
 function isPassing({ kind, status }: CallError): boolean {
   if (status === 404) return false;
-  return kind === 'unreachable' || kind === 'timeout' || kind === 'rate' || kind === 'gateway';
+  return PASSING.has(kind);
 }

@@ -1,48 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { KirinRequest } from '../contract/request.ts';
-import { memoryHistory, type TaskHistory } from './history.ts';
-import { createTaskRunner } from './runner.ts';
-import { handClock, turns } from './testing/handClock.ts';
-import {
-  callFailed,
-  completed,
-  running,
-  type ScriptedApi,
-  scriptedApi,
-  taskFailed,
-} from './testing/scriptedApi.ts';
-
-const request: KirinRequest = {
-  model: 'kirin_v1_i2v',
-  image: 'AAAA',
-  prompt: 'Up',
-  mode: 'pro',
-  duration: '5',
-  cfg_scale: 0.5,
-  external_task_id: 'shot',
-  dynamic_masks: [{ mask: 'BBBB', trajectories: [] }],
-};
-const submission = { request, thumbnail: 'data:,', title: 'Launch' };
-
-function open(history: TaskHistory = memoryHistory(), api: ScriptedApi = scriptedApi()) {
-  const clock = handClock();
-  const troubles: string[] = [];
-  let ids = 0;
-  const wakes = new Set<() => void>();
-  const runner = createTaskRunner({
-    api,
-    history,
-    clock,
-    onWake: (wake) => {
-      wakes.add(wake);
-      return () => wakes.delete(wake);
-    },
-    newId: () => `card${++ids}`,
-    onTrouble: (message) => troubles.push(message),
-  });
-  const card = (id: string) => runner.getState().tasks.find((task) => task.id === id);
-  return { api, clock, history, runner, troubles, wakes, card };
-}
+import { memoryHistory } from './history.ts';
+import { turns } from './testing/handClock.ts';
+import { openRunner as open, request, submission } from './testing/openRunner.ts';
+import { callFailed, completed, running, taskFailed } from './testing/scriptedApi.ts';
 
 /** A runner whose first card the gateway has taken as `g1`. */
 async function started() {
@@ -147,8 +107,11 @@ describe('the task runner', () => {
     expect(api.calls[0]!.signal?.aborted).toBe(true);
     api.calls[0]!.reply(running('g1'));
     await clock.pass(5000);
-    expect(card(id)).toMatchObject({ status: 'failed', kind: null });
+    expect(card(id)).toMatchObject({ status: 'stopped', kind: null, remoteId: null });
     expect(api.calls).toHaveLength(1);
+    runner.retry(id);
+    await clock.pass(1000);
+    expect(api.calls[1]!.path).toBe('find shot');
   });
 
   it('forgets a removed card for good', async () => {
@@ -163,7 +126,7 @@ describe('the task runner', () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  it('goes on after a reload: watches what ran, keeps what had ended, fails what was being sent', async () => {
+  it('goes on after a reload: watches what ran, keeps what had ended, asks for what was being sent', async () => {
     const before = await started();
     const lost = before.runner.submit({ ...submission, title: 'Sending' });
     await turns();
@@ -175,14 +138,15 @@ describe('the task runner', () => {
     const { api, clock, runner, card } = open(before.history);
     await runner.resume();
     await clock.pass(1000);
-    expect(api.calls.map(({ path }) => path)).toEqual(['g1']);
-    api.calls[0]!.reply(completed('g1'));
+    expect(api.calls.map(({ path }) => path).toSorted()).toEqual(['find shot', 'g1']);
+    for (const call of api.calls)
+      call.reply(call.path === 'g1' ? completed('g1') : callFailed('refused', 404, { retry_safe: true }));
     await turns();
     expect(card(before.id)).toMatchObject({ status: 'completed' });
     expect(card(lost)).toMatchObject({ status: 'failed', remoteId: null });
     runner.retry(lost);
     await turns();
-    expect(api.calls[1]!.request).toEqual(request);
+    expect(api.calls[2]!.request).toEqual(request);
   });
 
   it('does not bring a card back twice', async () => {
@@ -196,7 +160,7 @@ describe('the task runner', () => {
     const { api, runner, troubles, card } = open({ ...memoryHistory(), put: full, putRequest: full });
     const id = runner.submit(submission);
     await turns();
-    api.calls[0]!.reply(callFailed('gateway', 500));
+    api.calls[0]!.reply(callFailed('gateway', 502, { retry_safe: true }));
     await turns();
     expect(troubles.length).toBeGreaterThan(0);
     runner.retry(id);
@@ -209,7 +173,7 @@ describe('the task runner', () => {
     const before = open();
     const id = before.runner.submit(submission);
     await turns();
-    before.api.calls[0]!.reply(callFailed('gateway', 500));
+    before.api.calls[0]!.reply(callFailed('gateway', 502, { retry_safe: true }));
     await turns();
     const { runner, card, api } = open({ ...before.history, request: async () => null });
     await runner.resume();

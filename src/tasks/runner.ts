@@ -5,7 +5,7 @@ import type { Api } from './api.ts';
 import type { OnWake } from './clock.ts';
 import { pollTask } from './poll.ts';
 import { summarize } from './summary.ts';
-import type { UiTask } from './task.ts';
+import type { FailedTask, UiTask } from './task.ts';
 import { TaskList, type TaskListDeps, type TasksState } from './taskList.ts';
 
 export interface Submission {
@@ -19,14 +19,19 @@ export interface RunnerDeps extends TaskListDeps {
   readonly api: Api;
   readonly onWake: OnWake;
   newId(): string;
+  /** An `external_task_id` nobody has used. */
+  newExternalId(): string;
 }
 
 export interface TaskRunner extends Pick<StoreApi<TasksState>, 'getState' | 'getInitialState' | 'subscribe'> {
-  /** Puts a card up at once and sends the request; returns the card's id. */
+  /**
+   * Puts a card up at once, stores it and sends the request; returns the card's id. What is sent always carries an `external_task_id`, the
+   * user's or one of ours, stored with the card before: whatever happens to the answer, the gateway can be asked whether it has the task.
+   */
   submit(submission: Submission): string;
   /** Stops asking; a task that the gateway has taken goes on there, and `retry` asks again. */
   cancelWaiting(id: string): void;
-  /** Sends a failed task's request again on the same card, or asks again for a task that is no longer watched. */
+  /** Sends a failed task's request again on the same card, or asks again for a task that is not watched or was lost sight of. */
   retry(id: string): void;
   /** Takes the card away and forgets its request. */
   remove(id: string): void;
@@ -37,6 +42,8 @@ export interface TaskRunner extends Pick<StoreApi<TasksState>, 'getState' | 'get
   /** Stops all asking. The tasks stay as they are and are found again by the next `resume`. */
   dispose(): void;
 }
+
+const STORING_MS = 3000;
 
 export const createTaskRunner = (deps: RunnerDeps): TaskRunner => new Runner(deps);
 
@@ -61,8 +68,10 @@ class Runner implements TaskRunner {
     const nowMs = this.deps.clock.nowMs();
     const times = { createdMs: nowMs, sinceMs: nowMs };
     const card = { id: this.deps.newId(), title, thumbnail, summary: summarize(request) };
-    this.list.add({ ...card, ...times, remoteId: null, attempt: 1, status: 'submitting' }, request);
-    void this.send(card.id, async () => request);
+    const externalId = request.external_task_id ?? this.deps.newExternalId();
+    const fresh = { remoteId: null, externalId, doubted: false, attempt: 1, status: 'submitting' } as const;
+    const stored = this.list.add({ ...card, ...times, ...fresh }, request);
+    void this.send(card.id, stored, async () => request);
     return card.id;
   }
 
@@ -74,12 +83,17 @@ class Runner implements TaskRunner {
   retry(id: string): void {
     const task = this.list.find(id);
     if (task?.status === 'stopped') this.watch(this.list.apply(id, { type: 'checkAgain' }));
+    if (task?.status === 'checking') this.watch(task);
     if (task?.status !== 'failed') return;
-    this.list.apply(id, { type: 'resubmit' });
-    void this.send(id, async () => {
-      const request = await this.list.requestOf(id).catch(() => null);
-      return request && task.remoteId !== null ? withFreshId(request, task.attempt + 1) : request;
-    });
+    this.list.apply(id, { type: 'resubmit', externalId: this.idFor(task) });
+    void this.send(id, this.list.written(), () => this.list.requestOf(id).catch(() => null));
+  }
+
+  /** Nothing was created under the ID of a task that was not taken; one that was taken has used its own up: attempt 2 of `shot` is `shot-2`. */
+  private idFor({ remoteId, externalId, attempt }: FailedTask): string {
+    if (externalId === null) return this.deps.newExternalId();
+    if (remoteId === null) return externalId;
+    return `${attempt > 1 ? externalId.replace(new RegExp(`-${attempt}$`), '') : externalId}-${attempt + 1}`;
   }
 
   remove(id: string): void {
@@ -94,7 +108,7 @@ class Runner implements TaskRunner {
   async resume(): Promise<void> {
     for (const task of await this.list.load()) {
       if (task.status === 'running') this.watch(task);
-      else this.list.apply(task.id, { type: 'interrupted' });
+      else this.watch(this.list.apply(task.id, { type: 'interrupted' }));
     }
   }
 
@@ -114,26 +128,50 @@ class Runner implements TaskRunner {
     this.work.delete(id);
   }
 
-  private async send(id: string, findRequest: () => Promise<KirinRequest | null>): Promise<void> {
+  /** Sends once `stored` has resolved: a page that is closed in between must find the card again, with what to ask by. */
+  private async send(
+    id: string,
+    stored: Promise<void>,
+    findRequest: () => Promise<KirinRequest | null>,
+  ): Promise<void> {
     const signal = this.begin(id);
-    const request = await findRequest();
+    const [request] = await Promise.all([findRequest(), this.within(STORING_MS, stored)]);
     if (signal.aborted) return;
-    if (!request) {
+    const externalId = this.list.find(id)?.externalId;
+    if (!request || !externalId) {
       this.list.apply(id, { type: 'requestLost' });
       return;
     }
-    const answer = await this.deps.api.createTask(request, signal);
+    const answer = await this.deps.api.createTask({ ...request, external_task_id: externalId }, signal);
     if (signal.aborted) return;
-    if (answer.ok) this.watch(this.hear(id, answer.value));
-    else this.list.apply(id, { type: 'submitFailed', error: answer.error });
+    this.watch(
+      answer.ok
+        ? this.hear(id, answer.value)
+        : this.list.apply(id, { type: 'submitFailed', error: answer.error }),
+    );
+  }
+
+  /** Waits for `done`, but no longer than `ms`: a browser whose storage hangs must still be able to send. */
+  private within(ms: number, done: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.deps.clock.after(ms, resolve);
+      void done.then(() => {
+        cancel();
+        resolve();
+      });
+    });
   }
 
   private watch(task: UiTask | undefined): void {
-    if (task?.status !== 'running') return;
-    const { id, remoteId } = task;
+    if (task?.status !== 'running' && task?.status !== 'checking') return;
+    const { id, externalId } = task;
     const { api, clock, onWake } = this.deps;
+    const ask = (signal: AbortSignal) => {
+      const remoteId = this.list.find(id)?.remoteId ?? null;
+      return remoteId === null ? api.findTask(externalId ?? '', signal) : api.getTask(remoteId, signal);
+    };
     pollTask(
-      { ask: (signal) => api.getTask(remoteId, signal), clock, onWake, signal: this.begin(id) },
+      { ask, clock, onWake, signal: this.begin(id) },
       {
         answer: (answer) => this.hear(id, answer),
         lost: () => this.list.apply(id, { type: 'connectionLost' }),
@@ -147,9 +185,3 @@ class Runner implements TaskRunner {
     return this.list.apply(id, { type: 'answer', task, filmUrl: this.deps.api.videoUrl(remoteId) });
   }
 }
-
-/** The gateway has taken this request once, and an external task ID must be unique there: attempt 2 of `shot` is sent as `shot-2`. */
-const withFreshId = (request: KirinRequest, attempt: number): KirinRequest =>
-  request.external_task_id === undefined
-    ? request
-    : { ...request, external_task_id: `${request.external_task_id}-${attempt}` };

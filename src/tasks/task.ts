@@ -7,6 +7,10 @@ interface TaskBase {
   readonly id: string;
   /** The gateway's, once it has answered. */
   readonly remoteId: string | null;
+  /** What the gateway is asked by when its answer to the creation is lost. Null on cards stored before it was kept. */
+  readonly externalId: string | null;
+  /** Sent under this `externalId` before, and the answer was lost: should the gateway say that the ID is taken, it is by this task. */
+  readonly doubted: boolean;
   readonly title: string;
   /** A data URL, or '' when there is none. */
   readonly thumbnail: string;
@@ -29,6 +33,14 @@ export interface SubmittingTask extends TaskBase {
   readonly sinceMs: number;
 }
 
+/** Sent, but the answer was lost. It may have been created and paid for, so the gateway is asked for it before anything else. */
+export interface CheckingTask extends TaskBase {
+  readonly status: 'checking';
+  readonly remoteId: null;
+  readonly externalId: string;
+  readonly sinceMs: number;
+}
+
 /** The gateway works on it. */
 export interface RunningTask extends TaskBase {
   readonly status: 'running';
@@ -40,10 +52,12 @@ export interface RunningTask extends TaskBase {
   readonly connection: 'ok' | 'lost';
 }
 
-/** No longer watched, though it may well go on at the gateway: "Check again" asks once more. */
+/**
+ * No longer watched, though it may well go on at the gateway: "Retry" asks once more. Without a `remoteId` it is not known whether it was
+ * created at all.
+ */
 export interface StoppedTask extends TaskBase, Words {
   readonly status: 'stopped';
-  readonly remoteId: string;
   readonly sinceMs: number;
   readonly stoppedMs: number;
   readonly progress: number | null;
@@ -62,6 +76,7 @@ export interface CompletedTask extends TaskBase {
   readonly cost: string | null;
 }
 
+/** Without a `remoteId` nothing was created, and it is safe to send it again. */
 export interface FailedTask extends TaskBase, Words {
   readonly status: 'failed';
   readonly sinceMs: number;
@@ -73,7 +88,7 @@ export interface FailedTask extends TaskBase, Words {
 }
 
 /** A card of the results. Finished (completed or failed) stays finished until the user retries. */
-export type UiTask = SubmittingTask | RunningTask | StoppedTask | CompletedTask | FailedTask;
+export type UiTask = SubmittingTask | CheckingTask | RunningTask | StoppedTask | CompletedTask | FailedTask;
 
 export const isFinished = (task: UiTask): task is CompletedTask | FailedTask =>
   task.status === 'completed' || task.status === 'failed';

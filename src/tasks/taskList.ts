@@ -36,14 +36,16 @@ export class TaskList {
     return this.store.getState().tasks.find((task) => task.id === id);
   }
 
-  add(task: UiTask, request: KirinRequest): void {
+  /** Resolves when the card is stored, or could not be. */
+  add(task: UiTask, request: KirinRequest): Promise<void> {
     this.requests.set(task.id, request);
     this.store.setState(({ tasks }) => ({ tasks: [task, ...tasks] }));
-    this.write(async (history) => {
-      await history.put(task);
+    const stored = this.write((history) => history.put(task));
+    void this.write(async (history) => {
       await history.putRequest(task.id, request);
       this.requests.delete(task.id);
     });
+    return stored;
   }
 
   /** The task after the event; undefined when it has been removed. */
@@ -53,14 +55,14 @@ export class TaskList {
     const after = advance(before, event, this.deps.clock.nowMs());
     if (after === before) return before;
     this.store.setState(({ tasks }) => ({ tasks: tasks.map((task) => (task.id === id ? after : task)) }));
-    this.write((history) => history.put(after));
+    void this.write((history) => history.put(after));
     return after;
   }
 
   remove(id: string): void {
     this.requests.delete(id);
     this.store.setState(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }));
-    this.write((history) => history.remove(id));
+    void this.write((history) => history.remove(id));
   }
 
   /** Adds the stored tasks that are not on show yet, and returns them. Rejects when the history cannot be read. */
@@ -80,7 +82,8 @@ export class TaskList {
     return this.writes;
   }
 
-  private write(change: (history: TaskHistory) => Promise<void>): void {
+  private write(change: (history: TaskHistory) => Promise<void>): Promise<void> {
     this.writes = this.writes.then(() => change(this.deps.history)).catch(() => this.deps.onTrouble(TROUBLE));
+    return this.writes;
   }
 }

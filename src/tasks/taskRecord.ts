@@ -14,6 +14,9 @@ const summary = z.object({
 const base = {
   id: z.string().min(1),
   remoteId: z.string().nullable(),
+  // Cards of before these were kept have neither.
+  externalId: z.string().nullable().default(null),
+  doubted: z.boolean().default(false),
   title: z.string(),
   thumbnail: z.string(),
   summary,
@@ -29,6 +32,7 @@ const remote = { remoteId: z.string().min(1) };
 
 const schema: z.ZodType<UiTask> = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('submitting') }),
+  z.object({ ...base, status: z.literal('checking'), remoteId: z.null(), externalId: z.string().min(1) }),
   z.object({
     ...base,
     ...remote,
@@ -38,7 +42,6 @@ const schema: z.ZodType<UiTask> = z.discriminatedUnion('status', [
   }),
   z.object({
     ...base,
-    ...remote,
     ...words,
     status: z.literal('stopped'),
     stoppedMs: z.number(),

@@ -10,6 +10,8 @@ import { advance, type TaskEvent } from './transitions.ts';
 const submitting: UiTask = {
   id: 'card',
   remoteId: null,
+  externalId: 'shot',
+  doubted: false,
   title: 'Launch',
   thumbnail: '',
   summary: { prompt: '', mode: 'std', durationS: 5, movers: 1, hasStatic: false, hasTail: false },
@@ -36,11 +38,12 @@ const callError = fc.record({
   kind: fc.constantFrom(...apiErrorSchema.shape.kind.options),
   status: fc.constantFrom(0, 400, 401, 404, 429, 500),
   error_message: fc.string(),
+  retry_safe: fc.boolean(),
 });
 const userEvent = fc.constantFrom<TaskEvent>(
   { type: 'cancelWaiting' },
   { type: 'checkAgain' },
-  { type: 'resubmit' },
+  { type: 'resubmit', externalId: 'shot-2' },
 );
 const worldEvent: fc.Arbitrary<TaskEvent> = fc.oneof(
   fc
@@ -158,7 +161,7 @@ describe('advance', () => {
 
   it('sends a failed task again as a new attempt, its time beginning anew', () => {
     const failed = following(answer(taskFailed('g1', '1')));
-    const again = advance(failed, { type: 'resubmit' }, 70_000);
+    const again = advance(failed, { type: 'resubmit', externalId: 'shot-2' }, 70_000);
     expect(again).toMatchObject({ status: 'submitting', attempt: 2, remoteId: null, createdMs: 100 });
     expect(elapsedMs(again, 71_500)).toBe(1500);
   });

@@ -2,15 +2,25 @@ import type { KirinTask } from '../contract/task.ts';
 import { videoUrl } from '../contract/task.ts';
 import { assertNever } from '../kit/assert.ts';
 import type { CallError } from './api.ts';
-import { type FailedTask, isFinished, type RunningTask, type UiTask, type Words } from './task.ts';
+import {
+  type CheckingTask,
+  type FailedTask,
+  isFinished,
+  type RunningTask,
+  type StoppedTask,
+  type UiTask,
+  type Words,
+} from './task.ts';
 import {
   callWords,
   FORGOTTEN,
   INTERRUPTED,
   NO_FILM,
+  NOT_TAKEN,
   REQUEST_LOST,
   SENDING_STOPPED,
   taskErrorWords,
+  UNSURE,
   WAITING_STOPPED,
 } from './words.ts';
 
@@ -25,7 +35,8 @@ export type TaskEvent =
   | { readonly type: 'checkFailed'; readonly error: CallError }
   | { readonly type: 'cancelWaiting' }
   | { readonly type: 'checkAgain' }
-  | { readonly type: 'resubmit' }
+  /** The user sends it again, under this ID. */
+  | { readonly type: 'resubmit'; readonly externalId: string }
   /** Found still being sent when the page was opened: whoever sent it is gone. */
   | { readonly type: 'interrupted' }
   /** A retry found that the request is no longer stored. */
@@ -40,27 +51,20 @@ export function advance(task: UiTask, event: TaskEvent, nowMs: number): UiTask {
     case 'answer':
       return answered(task, event, nowMs);
     case 'submitFailed':
-      return task.status === 'submitting' ? failed(task, nowMs, callFailure(event.error)) : task;
+      return task.status === 'submitting' ? submitFailed(task, event.error, nowMs) : task;
     case 'connectionLost':
       return task.status === 'running' && task.connection === 'ok' ? { ...task, connection: 'lost' } : task;
     case 'checkFailed':
+      if (task.status === 'checking') return searchFailed(task, event.error, nowMs);
       return task.status === 'running' ? checkFailed(task, event.error, nowMs) : task;
     case 'cancelWaiting':
       return waitingCancelled(task, nowMs);
     case 'checkAgain':
-      return task.status === 'stopped'
-        ? {
-            ...bare(task),
-            remoteId: task.remoteId,
-            status: 'running',
-            progress: task.progress,
-            connection: 'ok',
-          }
-        : task;
+      return task.status === 'stopped' ? takenUp(task) : task;
     case 'resubmit':
-      return task.status === 'failed' ? resubmitted(task, nowMs) : task;
+      return task.status === 'failed' ? resubmitted(task, event.externalId, nowMs) : task;
     case 'interrupted':
-      return task.status === 'submitting' ? failed(task, nowMs, INTERRUPTED) : task;
+      return task.status === 'submitting' ? (checking(task) ?? failed(task, nowMs, INTERRUPTED)) : task;
     case 'requestLost':
       return task.status === 'submitting' ? failed(task, nowMs, REQUEST_LOST) : task;
     default:
@@ -70,7 +74,36 @@ export function advance(task: UiTask, event: TaskEvent, nowMs: number): UiTask {
 
 function waitingCancelled(task: UiTask, nowMs: number): UiTask {
   if (task.status === 'running') return stopped(task, nowMs, { ...WAITING_STOPPED, kind: null });
-  return task.status === 'submitting' ? failed(task, nowMs, SENDING_STOPPED) : task;
+  if (task.status !== 'submitting' && task.status !== 'checking') return task;
+  return stopped({ ...task, doubted: true }, nowMs, { ...SENDING_STOPPED, kind: null });
+}
+
+function submitFailed(task: UiTask, error: CallError, nowMs: number): UiTask {
+  const ours = error.status === 409 && task.doubted;
+  const open = mayExist(error) || ours ? checking(task) : null;
+  return open ?? failed(task, nowMs, callFailure(error));
+}
+
+/** Whether a creation that failed so may have been heard all the same. Our server says so; when it could not, no answer and a fault count. */
+const mayExist = ({ status, retry_safe: safe }: CallError): boolean =>
+  safe === undefined ? status < 400 || status === 408 || status >= 500 : !safe;
+
+/** The same task, to be asked for; null when there is nothing to ask by. */
+const checking = (task: UiTask): CheckingTask | null =>
+  task.externalId === null
+    ? null
+    : { ...bare(task), status: 'checking', remoteId: null, externalId: task.externalId, doubted: true };
+
+/** Only a server that has asked and been told "not found" makes it safe to send again; any other 404 may come from anywhere. */
+const searchFailed = (task: CheckingTask, error: CallError, nowMs: number): UiTask =>
+  error.status === 404 && error.retry_safe === true
+    ? failed(task, nowMs, NOT_TAKEN)
+    : stopped(task, nowMs, { ...UNSURE, kind: error.kind });
+
+function takenUp(task: StoppedTask): UiTask {
+  const { remoteId, progress } = task;
+  if (remoteId === null) return checking(task) ?? task;
+  return { ...bare(task), remoteId, status: 'running', progress, connection: 'ok' };
 }
 
 function answered(task: UiTask, event: Extract<TaskEvent, { type: 'answer' }>, nowMs: number): UiTask {
@@ -113,12 +146,11 @@ const checkFailed = (task: RunningTask, error: CallError, nowMs: number): UiTask
     ? failed(task, nowMs, { ...FORGOTTEN, code: error.code ?? null, kind: error.kind })
     : stopped(task, nowMs, { ...callWords(error), kind: error.kind });
 
-const stopped = (task: RunningTask, nowMs: number, why: Words & Pick<FailedTask, 'kind'>): UiTask => ({
+const stopped = (task: UiTask, nowMs: number, why: Words & Pick<FailedTask, 'kind'>): UiTask => ({
   ...bare(task),
-  remoteId: task.remoteId,
   status: 'stopped',
   stoppedMs: nowMs,
-  progress: task.progress,
+  progress: task.status === 'running' ? task.progress : null,
   ...why,
 });
 
@@ -129,27 +161,48 @@ const callFailure = (error: CallError) => ({
 });
 
 const failed = (
-  task: UiTask,
+  task: Kept,
   nowMs: number,
   { message, advice, code = null, kind = null }: Words & Partial<Pick<FailedTask, 'code' | 'kind'>>,
 ): FailedTask => ({ ...bare(task), status: 'failed', finishedMs: nowMs, message, advice, code, kind });
 
-const resubmitted = (task: FailedTask, nowMs: number): UiTask => ({
+const resubmitted = (task: FailedTask, externalId: string, nowMs: number): UiTask => ({
   ...bare(task),
   remoteId: null,
+  externalId,
+  doubted: task.doubted && externalId === task.externalId,
   status: 'submitting',
   sinceMs: nowMs,
   attempt: task.attempt + 1,
 });
 
+type Kept = Pick<
+  UiTask,
+  | 'id'
+  | 'remoteId'
+  | 'externalId'
+  | 'doubted'
+  | 'title'
+  | 'thumbnail'
+  | 'summary'
+  | 'createdMs'
+  | 'attempt'
+  | 'sinceMs'
+>;
+
 /** What a task keeps whatever becomes of it. */
-const bare = ({ id, remoteId, title, thumbnail, summary, createdMs, attempt, sinceMs }: UiTask) => ({
-  id,
-  remoteId,
-  title,
-  thumbnail,
-  summary,
-  createdMs,
-  attempt,
-  sinceMs,
-});
+const bare = (task: Kept) => {
+  const { id, remoteId, externalId, doubted, title, thumbnail, summary, createdMs, attempt, sinceMs } = task;
+  return {
+    id,
+    remoteId,
+    externalId,
+    doubted,
+    title,
+    thumbnail,
+    summary,
+    createdMs,
+    attempt,
+    sinceMs,
+  };
+};

@@ -1,49 +1,33 @@
-import { type ErrorKind, TASK_ERROR_CODES } from '../contract/errors.ts';
+import { type ErrorKind, KIND_WORDS, TASK_ERROR_CODES } from '../contract/errors.ts';
 import type { TaskError } from '../contract/taskError.ts';
 import type { CallError } from './api.ts';
 import type { Words } from './task.ts';
 
-/** What happened in one sentence and what to do about it in another, by how a call failed. */
-const BY_KIND: Readonly<Record<ErrorKind, Words>> = {
-  key: {
-    message: 'The gateway does not accept the API key.',
-    advice: 'Ask whoever runs this server to check KIRIN_API_KEY, then retry.',
-  },
-  balance: {
-    message: 'There is not enough balance left at the gateway.',
-    advice: 'Top up the account, then retry.',
-  },
-  rate: {
-    message: 'The gateway has been asked too often.',
-    advice: 'Wait a little, then retry.',
-  },
-  refused: {
-    message: 'The gateway refused the request.',
-    advice: 'Change what it names, then generate again.',
-  },
-  timeout: {
-    message: 'The gateway took too long to answer.',
-    advice: 'Retry. If it had taken the task all the same, you will see it in your account there.',
-  },
-  unreachable: {
-    message: 'There is no connection to the server.',
-    advice: 'Check that the server is running and that you are on-line, then retry.',
-  },
-  gateway: {
-    message: 'The gateway had a fault of its own.',
-    advice: 'Nothing is wrong with your picture or masks. Retry in a moment.',
-  },
+/** What to do about a failed call. */
+const ADVICE: Readonly<Record<ErrorKind, string>> = {
+  key: 'Ask whoever runs this server to check KIRIN_API_KEY, then retry.',
+  balance: 'Top up the account, then retry.',
+  rate: 'Wait a little, then retry.',
+  refused: 'Change what it names, then generate again.',
+  timeout: 'Retry in a moment.',
+  unreachable: 'Check that it is running and that the network is up, then retry.',
+  gateway: 'Nothing is wrong with your picture or masks. Retry in a moment.',
+  sign_in: 'Sign in, then retry.',
 };
 
-/** Words for a call that failed. A refusal is told in the gateway's own words, which name what it refused. */
+const NO_SERVER: Words = {
+  message: 'There is no connection to the server.',
+  advice: 'Check that the server is running and that you are on-line, then retry.',
+};
+
+/** Words for a call that failed, the gateway's own among them. */
 export function callWords(error: CallError): Words {
-  const { message, advice } = BY_KIND[error.kind];
-  const detail = error.problems?.[0]?.message ?? error.error_message;
-  if (error.kind === 'refused' && detail) return { message: `${message} ${detail}`, advice };
-  if (error.kind === 'rate' && error.retry_after_s !== undefined) {
-    return { message, advice: `Wait ${Math.ceil(error.retry_after_s)} s, then retry.` };
-  }
-  return { message, advice };
+  const { kind, status, retry_after_s: waitS } = error;
+  if (status === 0) return NO_SERVER;
+  const detail = (error.problems?.[0]?.message ?? error.error_message).trim();
+  const message = detail.startsWith(KIND_WORDS[kind]) ? detail : `${KIND_WORDS[kind]} ${detail}`.trim();
+  const wait = kind === 'rate' && waitS !== undefined;
+  return { message, advice: wait ? `Wait ${Math.ceil(waitS)} s, then retry.` : ADVICE[kind] };
 }
 
 /** Words for a task that the gateway took and could not finish. An unknown code is told as it came. */
@@ -67,10 +51,15 @@ export const NO_FILM: Words = {
   advice: 'Retry to send it again.',
 };
 
+export const NOT_TAKEN: Words = {
+  message: 'The task was not taken: nothing was created.',
+  advice: 'Retry to send it again; it is safe.',
+};
+
+/** For a card of before its external ID was kept: nobody can be asked. */
 export const INTERRUPTED: Words = {
   message: 'The page was closed before the gateway had answered.',
-  advice:
-    'Retry to send it again. If the gateway had taken the task all the same, you will see it in your account there.',
+  advice: 'Look at your account at the gateway before you send it again.',
 };
 
 export const REQUEST_LOST: Words = {
@@ -79,9 +68,13 @@ export const REQUEST_LOST: Words = {
 };
 
 export const SENDING_STOPPED: Words = {
-  message: 'Stopped before the gateway had answered.',
-  advice:
-    'Retry to send it again. If the gateway had taken the task all the same, you will see it in your account there.',
+  message: 'Stopped before the gateway had answered: the task may have been created.',
+  advice: 'Retry asks for it first; nothing is sent twice.',
+};
+
+export const UNSURE: Words = {
+  message: 'The task may have been created, and it could not be asked for.',
+  advice: 'Retry asks again; nothing is sent twice.',
 };
 
 export const WAITING_STOPPED: Words = {

@@ -9,6 +9,8 @@ const PASSED_STATUSES: ReadonlySet<number> = new Set([200, 206, 416]);
 /** A player asks for many ranges in a row; the gateway is asked once in this time. */
 const REMEMBER_MS = 60_000;
 const MAX_REMEMBERED = 200;
+/** The film itself takes as long as its viewer does; its first byte must come soon. */
+const FIRST_BYTE_MS = 20_000;
 
 export interface FilmDeps {
   readonly gateway: GatewayClient;
@@ -17,6 +19,8 @@ export interface FilmDeps {
   /** Fetches the address the gateway gave; refuses private ones unless they are the gateway's own. */
   readonly fetchFilm: FetchLike;
   readonly now: () => number;
+  /** Seconds to the first byte of the film's address, for the figures. */
+  readonly onTiming?: (outcome: 'ok' | 'gateway', seconds: number) => void;
 }
 
 export interface FilmRequest {
@@ -82,16 +86,32 @@ async function fetchPart(
   film: Film,
   request: FilmRequest,
 ): Promise<Result<Response, ApiFailure>> {
+  const started = performance.now();
+  const answer = await tryPart(deps, film, request);
+  deps.onTiming?.(answer.ok ? 'ok' : 'gateway', (performance.now() - started) / 1000);
+  return answer;
+}
+
+async function tryPart(
+  deps: FilmDeps,
+  film: Film,
+  request: FilmRequest,
+): Promise<Result<Response, ApiFailure>> {
   const lost = failure(502, 'gateway', 'The film could not be fetched from the gateway.');
+  const late = new AbortController();
+  const limit = setTimeout(() => late.abort(), FIRST_BYTE_MS);
   try {
     const headers = { ...given('range', request.range), ...given('if-range', request.ifRange) };
-    const upstream = await deps.fetchFilm(film.url, { headers, signal: request.signal });
+    const signal = AbortSignal.any([request.signal, late.signal]);
+    const upstream = await deps.fetchFilm(film.url, { headers, signal });
     if (PASSED_STATUSES.has(upstream.status)) return ok(await toAnswer(upstream, film, request));
     await upstream.body?.cancel();
     return err(lost);
   } catch (cause) {
     if (request.signal.aborted) throw cause;
     return err(lost);
+  } finally {
+    clearTimeout(limit);
   }
 }
 

@@ -1,25 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { apiErrorBodySchema } from '../../contract/errors.ts';
 import { GATEWAY_KEY, gatewayApp, post } from '../testing/apps.ts';
+import { asked, errorOf, running } from '../testing/askedGateway.ts';
 import { motionRequest } from '../testing/requests.ts';
-import { type Answer, closedOrigin, scriptedGateway, sendJson } from '../testing/scriptedGateway.ts';
-
-const running = {
-  id: 'task/../1?'.replaceAll(/[/?]/g, '_'),
-  status: 'processing',
-  model: 'kirin_v1_i2v',
-  created_at: 1700000000,
-};
-
-async function asked(answer: Answer, env: Record<string, string> = {}) {
-  const gateway = await scriptedGateway(answer);
-  const { app, lines } = gatewayApp(gateway.origin, env);
-  return { app, lines, seen: gateway.seen };
-}
-
-async function errorOf(response: Response) {
-  return apiErrorBodySchema.parse(await response.json()).error;
-}
+import { type Answer, closedOrigin, sendJson } from '../testing/scriptedGateway.ts';
 
 describe('what the gateway is sent', () => {
   it('is one envelope, with the key', async () => {
@@ -108,7 +91,7 @@ describe('what the gateway answers', () => {
     [429, { message: 'Slower.' }, 429, { kind: 'rate', error_message: 'Slower.', retry_after_s: 17 }],
     [408, {}, 504, { kind: 'timeout', error_message: 'The gateway took too long to answer.' }],
     [504, {}, 504, { kind: 'timeout', error_message: 'The gateway took too long to answer.' }],
-    [500, { error: {} }, 502, { kind: 'gateway', error_message: 'The gateway failed.' }],
+    [500, { error: {} }, 502, { kind: 'gateway', error_message: 'The gateway had a fault of its own.' }],
   ])('%i %o', async (status, body, ownStatus, error) => {
     const headers: Record<string, string> = status === 429 ? { 'retry-after': '17' } : {};
     const { app, lines } = await asked((_request, response) => sendJson(response, status, body, headers));
@@ -162,39 +145,8 @@ describe('what the gateway answers', () => {
     expect(await errorOf(response)).toEqual({
       kind: 'unreachable',
       error_message: 'The gateway cannot be reached.',
+      retry_safe: true,
     });
-  });
-});
-
-describe('a create whose answer is lost', () => {
-  const lost =
-    (found: Answer): Answer =>
-    (request, response) => {
-      if (request.method === 'POST') response.destroy();
-      else found(request, response);
-    };
-
-  it('is looked up by its id and never sent twice', async () => {
-    const { app, seen } = await asked(lost((_request, response) => sendJson(response, 200, running)));
-    const response = await app.request('/api/tasks', post(await motionRequest()));
-    expect([response.status, (await response.json()).id]).toEqual([201, running.id]);
-    const externalId = JSON.parse(seen[0]!.body).input[0].params.external_task_id;
-    expect(seen.map(({ method, url }) => [method, url])).toEqual([
-      ['POST', '/model/v1/generation'],
-      ['GET', `/model/v1/generation/task/${externalId}`],
-    ]);
-  });
-
-  it('may be repeated only when the gateway does not know it', async () => {
-    const unknown = await asked(lost((_request, response) => sendJson(response, 404, {})));
-    const safe = await errorOf(await unknown.app.request('/api/tasks', post(await motionRequest())));
-    expect(safe).toMatchObject({
-      kind: 'unreachable',
-      error_message: expect.stringContaining('safe to try again'),
-    });
-    const silent = await asked(lost((_request, response) => sendJson(response, 500, {})));
-    const unsure = await errorOf(await silent.app.request('/api/tasks', post(await motionRequest())));
-    expect(unsure.error_message).toContain('is not known');
   });
 });
 

@@ -1,11 +1,17 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
-import { type ApiError, type ErrorKind, errorKind, readErrorMessage } from '../../contract/errors.ts';
-import { readKey } from '../../contract/record.ts';
+import {
+  type ApiError,
+  type ErrorKind,
+  errorKind,
+  KIND_WORDS,
+  readErrorMessage,
+} from '../../contract/errors.ts';
+import { isRecord, readKey } from '../../contract/record.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { type ApiFailure, failure } from '../http/apiFailure.ts';
 import type { FetchLike } from '../net/fetchLike.ts';
-import { readLimited } from '../net/readLimited.ts';
+import { readLimited, TooLargeError } from '../net/readLimited.ts';
 
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 const SAMPLE_CHARS = 300;
@@ -19,6 +25,7 @@ const OWN_STATUS: Record<ErrorKind, ContentfulStatusCode> = {
   timeout: 504,
   unreachable: 502,
   gateway: 502,
+  sign_in: 502,
 };
 
 /** Refusals whose own status tells the page something. */
@@ -29,9 +36,11 @@ export interface GatewayWire {
   /** The gateway's bearer key; it is cut out of everything that is passed on or logged. */
   readonly key: string;
   readonly log: Logger;
+  readonly onTiming?: (timing: GatewayTiming) => void;
 }
 
 export interface GatewayCall {
+  readonly name: 'create' | 'status';
   readonly url: string;
   readonly method: 'GET' | 'POST';
   readonly body?: string;
@@ -42,6 +51,15 @@ export interface GatewayCall {
 export interface GatewayFailure extends ApiFailure {
   /** The gateway may have acted on the call although no clear answer came back. */
   readonly mayHaveArrived: boolean;
+  /** The gateway itself has said, in its own format, that it has no such task. A 404 page on the way to it says nothing. */
+  readonly notFound?: boolean;
+}
+
+/** What there was to tell about one call, for the figures. `outcome` is `ok` or an error kind. */
+export interface GatewayTiming {
+  readonly call: GatewayCall['name'];
+  readonly outcome: 'ok' | ErrorKind;
+  readonly seconds: number;
 }
 
 /** One JSON call to the gateway: the parsed body of a success, or the failure in the page's terms. Throws only when `signal` aborts. */
@@ -49,6 +67,14 @@ export async function callGateway(
   wire: GatewayWire,
   call: GatewayCall,
 ): Promise<Result<unknown, GatewayFailure>> {
+  const started = performance.now();
+  const answer = await tryCall(wire, call);
+  const outcome = answer.ok ? 'ok' : answer.error.error.kind;
+  wire.onTiming?.({ call: call.name, outcome, seconds: (performance.now() - started) / 1000 });
+  return answer;
+}
+
+async function tryCall(wire: GatewayWire, call: GatewayCall): Promise<Result<unknown, GatewayFailure>> {
   const limit = AbortSignal.timeout(call.timeoutMs);
   try {
     const response = await wire.fetch(call.url, {
@@ -67,6 +93,7 @@ export async function callGateway(
     return readAnswer(wire, response, text);
   } catch (cause) {
     if (call.signal.aborted) throw cause;
+    if (cause instanceof TooLargeError) return err(unreadable(wire, cause.message, ''));
     return err(networkFailure(wire, limit.aborted, cause));
   }
 }
@@ -97,15 +124,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-const DEFAULT_WORDS: Record<ErrorKind, string> = {
-  key: 'The gateway does not accept the API key of this server.',
-  balance: 'The balance at the gateway does not cover this task.',
-  rate: 'The gateway asks for fewer requests. Wait a moment and try again.',
-  refused: 'The gateway refused the request.',
-  timeout: 'The gateway took too long to answer.',
-  unreachable: 'The gateway cannot be reached.',
-  gateway: 'The gateway failed.',
-};
+/** Refused before anything was sent: the gateway has asked for a pause, and `waitMs` of it are left. */
+export function paused(waitMs: number): GatewayFailure {
+  const seconds = Math.ceil(waitMs / 1000);
+  const words = `${KIND_WORDS.rate} The next may be sent in ${seconds} s.`;
+  return {
+    status: OWN_STATUS.rate,
+    error: { kind: 'rate', error_message: words, retry_after_s: seconds },
+    mayHaveArrived: false,
+  };
+}
 
 function refusal(wire: GatewayWire, response: Response, body: unknown): GatewayFailure {
   const kind = errorKind(response.status, body);
@@ -114,7 +142,7 @@ function refusal(wire: GatewayWire, response: Response, body: unknown): GatewayF
   const words = readErrorMessage(body);
   const error: ApiError = {
     kind,
-    error_message: words === null ? DEFAULT_WORDS[kind] : withoutKey(wire, words).slice(0, 2000),
+    error_message: words === null ? KIND_WORDS[kind] : withoutKey(wire, words).slice(0, 2000),
     ...(code === null ? {} : { code: withoutKey(wire, code) }),
     ...(retryAfter === null ? {} : { retry_after_s: retryAfter }),
   };
@@ -123,6 +151,7 @@ function refusal(wire: GatewayWire, response: Response, body: unknown): GatewayF
     status: kept ? (response.status as ContentfulStatusCode) : OWN_STATUS[kind],
     error,
     mayHaveArrived: response.status >= 500 || response.status === 408,
+    notFound: response.status === 404 && isRecord(body),
   };
 }
 
@@ -141,7 +170,7 @@ function retryAfterSeconds(header: string | null): number | null {
 function networkFailure(wire: GatewayWire, timedOut: boolean, cause: unknown): GatewayFailure {
   wire.log.warn({ reason: withoutKey(wire, reasonOf(cause)) }, 'gateway call failed');
   const kind = timedOut ? 'timeout' : 'unreachable';
-  return { ...failure(OWN_STATUS[kind], kind, DEFAULT_WORDS[kind]), mayHaveArrived: !neverLeft(cause) };
+  return { ...failure(OWN_STATUS[kind], kind, KIND_WORDS[kind]), mayHaveArrived: !neverLeft(cause) };
 }
 
 /** These happen before the first byte of the request is sent. */

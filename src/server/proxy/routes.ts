@@ -10,7 +10,7 @@ import type { GuardedFetch } from '../net/guardedFetch.ts';
 import type { OpenFilm } from './film.ts';
 import type { GatewayClient } from './gatewayClient.ts';
 import { fetchPictureFor, pictureAddressSchema } from './pictures.ts';
-import { isTaskId } from './taskId.ts';
+import { isExternalId, isTaskId } from './taskId.ts';
 
 export interface ProxyDeps {
   readonly gateway: GatewayClient;
@@ -25,6 +25,7 @@ export function proxyRoutes(deps: ProxyDeps): Hono {
   const api = new Hono();
   api.get('/config', (c) => c.json(deps.appConfig, 200, { 'cache-control': 'no-store' }));
   api.post('/tasks', limitBody(MAX_CREATE_BYTES, refuseBody), (c) => createTask(c, deps));
+  api.get('/tasks', (c) => taskByExternalId(c, deps));
   api.get('/tasks/:id', (c) => withTaskId(c, () => taskStatus(c, deps)));
   api.get('/tasks/:id/video', (c) => withTaskId(c, () => taskFilm(c, deps)));
   api.post('/pictures', limitBody(SMALL_BODY_BYTES, refuseBody), (c) => pictureByAddress(c, deps));
@@ -43,7 +44,7 @@ async function createTask(c: Context, deps: ProxyDeps): Promise<Response> {
   const request = parseKirinRequest(body.value);
   if (!request.ok) return sendFailure(c, contractFailure(request.error));
   // Not tied to the page's connection: a create that has left must be heard out, or the task would be paid for and lost.
-  const task = await deps.gateway.create(request.value, new AbortController().signal);
+  const task = await deps.gateway.create(request.value);
   return task.ok
     ? c.json(forPage(task.value), 201, { 'cache-control': 'no-store' })
     : sendFailure(c, task.error);
@@ -64,6 +65,17 @@ async function pictureByAddress(c: Context, { fetchPicture }: ProxyDeps): Promis
     'content-type': picture.value.type,
     'cache-control': 'no-store',
   });
+}
+
+/** For a page that has lost the answer to a create: was it taken? */
+async function taskByExternalId(c: Context, deps: ProxyDeps): Promise<Response> {
+  const externalId = c.req.query('external_task_id') ?? '';
+  if (!isExternalId(externalId))
+    return sendFailure(c, failure(400, 'refused', 'Ask for a task as /api/tasks?external_task_id=….'));
+  const task = await deps.gateway.find(externalId, c.req.raw.signal);
+  return task.ok
+    ? c.json(forPage(task.value), 200, { 'cache-control': 'no-store' })
+    : sendFailure(c, task.error);
 }
 
 async function taskStatus(c: Context, deps: ProxyDeps): Promise<Response> {
@@ -92,7 +104,10 @@ async function withTaskId(c: Context, then: () => Promise<Response>): Promise<Re
 
 function contractFailure(problems: readonly Problem[]): ApiFailure {
   const words = problems.map(({ message }) => message).join(' ');
-  return { status: 400, error: { kind: 'refused', error_message: words, problems: [...problems] } };
+  return {
+    status: 400,
+    error: { kind: 'refused', error_message: words, problems: [...problems], retry_safe: true },
+  };
 }
 
 /** The task with the film's address replaced by this server's own: the page may load from nowhere else. */

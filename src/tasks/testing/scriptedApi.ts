@@ -28,7 +28,9 @@ export function scriptedApi(): ScriptedApi {
     getConfig: () => Promise.resolve(ok({ gateway: 'engine', version: '0' })),
     createTask: (request, signal) => wait({ path: 'create', request, signal }),
     getTask: (id, signal) => wait({ path: id, request: null, signal }),
+    findTask: (externalId, signal) => wait({ path: `find ${externalId}`, request: null, signal }),
     getPicture: () => Promise.resolve(ok(new Blob())),
+    signOut: () => Promise.resolve(),
     videoUrl: (id) => `/films/${id}`,
   };
 }
