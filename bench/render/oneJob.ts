@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { runRenderJob } from '../../src/server/engine/film/runRenderJob.ts';
+import { childrenCpuS } from './cpu.ts';
 import { type JobOptions, photoJob } from './photoJob.ts';
 
 /** What `oneJob.ts` is told, as JSON in its first argument. */
@@ -14,6 +15,8 @@ export interface OneJobOrder extends JobOptions {
 /** What it prints. Memory is the most that was ever resident (VmHWM), 0 where the system does not tell. */
 export interface OneJobFigures {
   readonly wallS: number;
+  /** Seconds of processor time, its own and its encoders'. */
+  readonly cpuS: number;
   readonly ownMb: number;
   readonly encodersMb: number;
 }
@@ -41,12 +44,15 @@ async function oneJob({ name, outputPath, ffmpegPath, ...options }: OneJobOrder)
     if (done > 0.8) for (const pid of children()) encoders.set(pid, highWaterMb(pid));
   };
   const start = performance.now();
+  const before = process.cpuUsage();
   await runRenderJob(job, { signal: new AbortController().signal, onProgress, ffmpegPath, ...worker });
   const wallS = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  const cpuS = (user + system) / 1e6 + childrenCpuS();
   await rm(outputPath);
   if (job.watermarkedPath) await rm(job.watermarkedPath);
   const encodersMb = [...encoders.values()].reduce((sum, mb) => sum + mb, 0);
-  return { wallS, ownMb: highWaterMb(process.pid), encodersMb };
+  return { wallS, cpuS, ownMb: highWaterMb(process.pid), encodersMb };
 }
 
 console.log(JSON.stringify(await oneJob(JSON.parse(process.argv[2] ?? '{}') as OneJobOrder)));

@@ -7,11 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Size } from '../../src/geometry/size.ts';
 import { createRenderer } from '../../src/render/createRenderer.ts';
+import { createPlanesWriter } from '../../src/render/planes.ts';
 import type { Scene } from '../../src/render/scene.ts';
-import { createPlanesWriter } from '../../src/server/engine/film/planes.ts';
+import { childrenCpuS } from './cpu.ts';
 import type { OneJobFigures, OneJobOrder } from './oneJob.ts';
 
-const RUNS = 5;
+/** How often each thing is timed. */
+export const RUNS = 3;
 
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -34,8 +36,9 @@ export interface DrawingFigures {
 export async function drawing(scene: Scene): Promise<DrawingFigures> {
   const runs = { prepare: [] as number[], draw: [] as number[], convert: [] as number[] };
   for (let run = 0; run < RUNS; run++) {
-    runs.prepare.push(await seconds(() => void createRenderer(scene)));
+    const begun = performance.now();
     const renderer = createRenderer(scene);
+    runs.prepare.push((performance.now() - begun) / 1000);
     const frame = new Uint8ClampedArray(renderer.width * renderer.height * 4);
     const writer = createPlanesWriter(renderer);
     const draw = (after: () => void) => {
@@ -84,25 +87,35 @@ export async function oneJob(order: OneJobOrder): Promise<OneJobFigures> {
   return JSON.parse(stdout) as OneJobFigures;
 }
 
-export interface JobAgainstEncoder {
-  readonly aloneS: number;
-  readonly jobS: number;
-  readonly watermarkedS: number;
+/** Medians: seconds on the clock, and seconds of processor time, which say more on a machine that is busy with other things. */
+export interface Taken {
+  readonly wallS: number;
+  readonly cpuS: number;
 }
 
-/** Whole jobs against the encoder alone with one program, by turns, so that a busy moment meets both. Medians. */
+export interface JobAgainstEncoder {
+  readonly alone: Taken;
+  readonly job: Taken;
+  readonly watermarked: Taken;
+}
+
+/** Whole jobs against the encoder alone with one program, by turns, so that a busy moment meets both. */
 export async function jobsAgainstEncoder(
   ffmpeg: string,
   { name, size, rawPath, folder }: { name: string; size: Size; rawPath: string; folder: string },
 ): Promise<JobAgainstEncoder> {
-  const alone: number[] = [];
-  const jobs: number[] = [];
-  const watermarked: number[] = [];
+  const runs = { alone: [] as Taken[], job: [] as Taken[], watermarked: [] as Taken[] };
   const order = { name, outputPath: join(folder, 'whole.mp4'), ffmpegPath: ffmpeg };
   for (let run = 0; run < RUNS; run++) {
-    alone.push(await seconds(() => encodeAlone(ffmpeg, size, rawPath, folder)));
-    jobs.push((await oneJob(order)).wallS);
-    watermarked.push((await oneJob({ ...order, watermarkedPath: join(folder, 'marked.mp4') })).wallS);
+    const before = childrenCpuS();
+    const wallS = await seconds(() => encodeAlone(ffmpeg, size, rawPath, folder));
+    runs.alone.push({ wallS, cpuS: childrenCpuS() - before });
+    runs.job.push(await oneJob(order));
+    runs.watermarked.push(await oneJob({ ...order, watermarkedPath: join(folder, 'marked.mp4') }));
   }
-  return { aloneS: median(alone), jobS: median(jobs), watermarkedS: median(watermarked) };
+  const middle = (taken: readonly Taken[]): Taken => ({
+    wallS: median(taken.map(({ wallS }) => wallS)),
+    cpuS: median(taken.map(({ cpuS }) => cpuS)),
+  });
+  return { alone: middle(runs.alone), job: middle(runs.job), watermarked: middle(runs.watermarked) };
 }

@@ -68,6 +68,6 @@ describe('a film prepared by a crew', () => {
     const work = { kind: 'cut', picture: { ...picture, data: undefined! }, labels, regions: [1] } as const;
     await expect(crew.share(work)).rejects.toThrow(TypeError);
     const sprites = await crew.share({ ...work, picture, regions: [3, 1] });
-    expect(sprites.map((sprite) => sprite && sprite.y)).toEqual([17, 22]);
+    expect(sprites.map((sprite) => sprite?.y)).toEqual([17, 22]);
   });
 });

@@ -1,8 +1,8 @@
 import { must } from '../../../kit/assert.ts';
+import { createPlanesWriter } from '../../../render/planes.ts';
 import type { Scene } from '../../../render/scene.ts';
 import type { Crew } from './crew.ts';
 import { abortedError } from './filmError.ts';
-import { createPlanesWriter } from './planes.ts';
 import { prepareRenderer } from './prepareRenderer.ts';
 import type { RenderedFilm } from './renderJob.ts';
 import type { FrameSink } from './sink.ts';

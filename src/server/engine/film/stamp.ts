@@ -1,7 +1,7 @@
 import type { Size } from '../../../geometry/size.ts';
 import { asWords } from '../../../render/blend.ts';
+import { createPlanes, type Planes, writePlanes } from '../../../render/planes.ts';
 import { createWatermark } from '../../../render/watermark/watermark.ts';
-import { createPlanes, type Planes, writePlanes } from './planes.ts';
 
 /** Puts the watermark on a frame: `plain` are its planes, `frame` its pixels. The answer is valid until the next call. */
 export type Stamp = (plain: Planes, frame: Uint8ClampedArray) => Planes;

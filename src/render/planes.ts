@@ -1,6 +1,6 @@
-import type { Rect } from '../../../geometry/rect.ts';
-import type { Size } from '../../../geometry/size.ts';
-import { asWords } from '../../../render/blend.ts';
+import type { Rect } from '../geometry/rect.ts';
+import type { Size } from '../geometry/size.ts';
+import { asWords } from './blend.ts';
 
 /** A frame as the encoder takes it. */
 export interface Planes extends Size {
@@ -75,24 +75,20 @@ const BLOCK_PX = 32;
 export function createPlanesWriter(size: Size): PlanesWriter {
   const planes = createPlanes(size);
   const { width, height } = size;
-  const shown = Buffer.alloc(width * height * 4);
-  const shownWords = asWords(new Uint8ClampedArray(shown.buffer, shown.byteOffset, shown.length));
+  const shown = new Uint32Array(width * height);
   let blank = true;
   return {
     planes,
     show(frame) {
-      const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.length);
       const words = asWords(frame);
-      const rows = width * 8;
-      for (let y = 0, at = 0; y < height; y += 2, at += rows) {
-        if (!blank && bytes.compare(shown, at, at + rows, at, at + rows) === 0) continue;
+      for (let y = 0; y < height; y += 2) {
         for (let x0 = 0; x0 < width; x0 += BLOCK_PX) {
           const part = { x0, y0: y, x1: Math.min(x0 + BLOCK_PX, width), y1: y + 2 };
-          if (!blank && sameBlock(words, shownWords, part, width)) continue;
+          if (!blank && sameBlock(words, shown, part, width)) continue;
           writePlanes(planes, part, { words, from: y * width + x0, stride: width });
         }
-        bytes.copy(shown, at, at, at + rows);
       }
+      shown.set(words);
       blank = false;
     },
   };

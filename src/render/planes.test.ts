@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asWords } from '../../../render/blend.ts';
-import { noiseRaster, paintRaster } from '../../../render/testing/tinyScenes.ts';
+import { asWords } from './blend.ts';
 import { createPlanes, createPlanesWriter, writePlanes } from './planes.ts';
+import { noiseRaster, paintRaster } from './testing/tinyScenes.ts';
 
 /** BT.709 as the recommendation writes it, in floating point. */
 function reference(mean: readonly number[]): { y: number; cb: number; cr: number } {
