@@ -16,7 +16,7 @@ export function modelFiles(): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = (request.url ?? '').split('?')[0];
-        const file = Object.values(MODEL_FILES).find(({ name }) => path === `/models/${name}`);
+        const file = MODEL_FILES.find(({ name }) => path === `/models/${name}`);
         if (!file) return next();
         response.setHeader('Content-Type', TYPES[extname(file.name)] ?? 'application/octet-stream');
         response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
@@ -24,7 +24,7 @@ export function modelFiles(): Plugin {
       });
     },
     generateBundle() {
-      for (const { name, from } of Object.values(MODEL_FILES)) {
+      for (const { name, from } of MODEL_FILES) {
         this.emitFile({ type: 'asset', fileName: `models/${name}`, source: readFileSync(packageFile(from)) });
       }
     },

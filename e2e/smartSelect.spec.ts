@@ -18,6 +18,18 @@ async function openRocket(page: Page) {
   return { editor, placement, toPage };
 }
 
+/** The rocket's upper end. */
+const NOSE_BOX = { x0: 300, y0: 60, x1: 345, y1: 180 };
+
+/** What the page shows of a box of the picture. */
+function pictureOf(page: Page, toPage: ToPage, { x0, y0, x1, y1 }: typeof NOSE_BOX): Promise<Buffer> {
+  const [x, y] = toPage({ x: x0, y: y0 });
+  const [right, bottom] = toPage({ x: x1, y: y1 });
+  return page.screenshot({ clip: { x, y, width: right - x, height: bottom - y } });
+}
+
+type ToPage = (point: { x: number; y: number }) => readonly [number, number];
+
 /** Adds a trajectory and presses Generate: the request as it leaves the page. */
 async function sentMask(page: Page, editor: EditorPage, draw: () => Promise<void>): Promise<Mask> {
   await editor.chooseTool('Trajectory');
@@ -59,8 +71,10 @@ test('hovering outlines the rocket, a click selects it, and undo takes it back',
   await expect(page.getByText('Model', { exact: true })).toBeVisible();
   expect(models.length).toBeGreaterThan(0);
 
+  const nose = await pictureOf(page, toPage, NOSE_BOX);
   await page.mouse.move(...toPage(BODY));
-  await page.waitForTimeout(1500);
+  // The outline is drawn far from the pointer too.
+  await expect.poll(async () => nose.equals(await pictureOf(page, toPage, NOSE_BOX))).toBe(false);
   await page.screenshot({ path: info.outputPath('hover.png') });
   await expect(covers(page)).toHaveCount(0);
 
@@ -100,4 +114,26 @@ test('a cancelled loading leaves edge growing, and Escape takes a selection back
   await expect(covers(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(covers(page)).toHaveCount(0);
+});
+
+test('a model that crashes is told of, clicks follow edges, and it can be loaded again', async ({ page }) => {
+  test.setTimeout(240_000);
+  const { editor, toPage } = await openRocket(page);
+  await editor.chooseTool('Smart select');
+  await expect(page.getByText('Click adds')).toBeVisible({ timeout: 90_000 });
+  for (const worker of page.workers().filter((each) => each.url().includes('segmentWorker'))) {
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('out of memory');
+      });
+    });
+  }
+  await expect(editor.status).toContainText('out of memory');
+  await expect(page.getByText('No model: clicks follow edges.')).toBeVisible();
+  await page.mouse.click(...toPage(BODY));
+  await expect(covers(page)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Try again', exact: true }).click();
+  await expect(page.getByRole('progressbar', { name: 'Smart select' })).toBeVisible();
+  await expect(page.getByText('Click adds')).toBeVisible({ timeout: 120_000 });
 });

@@ -2,14 +2,14 @@ import { createStore } from 'zustand/vanilla';
 import type { Frame } from './project/document.ts';
 import { notify, type SessionStore } from './project/session.ts';
 import type { ProjectStore } from './project/store.ts';
-import type { ReadProgress, Selector } from './segment/selector.ts';
+import type { Selector, SelectorNews } from './segment/selector.ts';
 import type { FinderStatus, ObjectFinder } from './tools/objectFinder.ts';
 
 interface FinderDeps {
   readonly project: ProjectStore;
   readonly session: SessionStore;
   /** Loads the selector's code: nothing of it comes with the page. */
-  readonly open: (onProgress: (progress: ReadProgress) => void) => Promise<Selector>;
+  readonly open: (onNews: (news: SelectorNews) => void) => Promise<Selector>;
   /** The frame's pixels. The finder closes them. */
   readonly decode: (frame: Frame) => Promise<ImageBitmap>;
 }
@@ -59,13 +59,7 @@ class Finder implements ObjectFinder {
     if (!reading) throw new Error('there is no picture to look at.');
     const selector = await unlessAborted(reading.askable, signal);
     if (this.reading !== reading) throw new Error('the picture was replaced.');
-    try {
-      return await selector.select(question, signal);
-    } catch (error) {
-      const broken = !signal.aborted && this.status.getState().kind === 'model';
-      if (broken && this.reading === reading) this.show(reading, { kind: 'growing', why: 'failed' });
-      throw error;
-    }
+    return selector.select(question, signal);
   }
 
   cancel(): void {
@@ -126,7 +120,7 @@ class Finder implements ObjectFinder {
 
   private selector(): Promise<Selector> {
     this.opening ??= this.deps
-      .open((progress) => this.progressed(progress))
+      .open((news) => (news.kind === 'lost' ? this.lost(news.message) : this.progressed(news)))
       .then((selector) => {
         this.opened = selector;
         return selector;
@@ -138,7 +132,19 @@ class Finder implements ObjectFinder {
     return this.opening;
   }
 
-  private progressed(progress: ReadProgress): void {
+  /** The model failed after it had read the picture; the selector grows from the clicks now. */
+  private lost(message: string): void {
+    const { reading } = this;
+    if (!reading?.over) return;
+    this.show(reading, { kind: 'growing', why: 'failed' });
+    notify(
+      this.deps.session,
+      `Smart select's model failed (${message}). Clicks follow edges instead.`,
+      'error',
+    );
+  }
+
+  private progressed(progress: Exclude<SelectorNews, { readonly kind: 'lost' }>): void {
     const { reading, opened } = this;
     if (!reading || reading.over || reading.abort.signal.aborted) return;
     this.status.setState(progress, true);

@@ -31,7 +31,7 @@ export function photoFile(photo: string): string | null {
 
 function fileOf(url: string): string | null {
   if (url.startsWith('/photos/')) return photoFile(url.slice('/photos/'.length));
-  const found = Object.values(MODEL_FILES).find(({ name }) => url === `/models/${name}`);
+  const found = MODEL_FILES.find(({ name }) => url === `/models/${name}`);
   return found ? join(ROOT, 'node_modules', found.from) : null;
 }
 

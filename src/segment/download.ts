@@ -7,38 +7,14 @@ export interface Download {
 }
 
 /**
- * Fetches files, from the browser's Cache Storage when it has them, and keeps them there. Progress is told in bytes over all files.
- * Throws an Error with a sentence when a file cannot be had.
+ * Fetches a file, from the browser's Cache Storage when it has it, and keeps it there. `onChunk` is told the bytes that came since it was last called.
+ * Throws an Error with a sentence when the file cannot be had.
  */
-export async function downloadFiles(
-  files: readonly Download[],
-  onBytes: (loaded: number) => void,
-): Promise<Uint8Array<ArrayBuffer>[]> {
-  const cache = await openCache();
-  let loaded = 0;
-  const onChunk = (bytes: number) => {
-    loaded += bytes;
-    onBytes(loaded);
-  };
-  const got: Uint8Array<ArrayBuffer>[] = [];
-  for (const file of files) got.push(await downloadFile(file, cache, onChunk));
-  return got;
-}
-
-async function openCache(): Promise<Cache | null> {
-  // Cache Storage is missing on a plain http address other than localhost.
-  if (!('caches' in globalThis)) return null;
-  for (const name of await caches.keys()) {
-    if (name.startsWith(MODEL_CACHE_PREFIX) && name !== MODEL_CACHE) await caches.delete(name);
-  }
-  return caches.open(MODEL_CACHE).catch(() => null);
-}
-
-async function downloadFile(
+export async function downloadFile(
   file: Download,
-  cache: Cache | null,
   onChunk: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const cache = await openCache();
   const kept = await cache?.match(file.url);
   const response = kept ?? (await fetch(file.url));
   if (!response.ok || !response.body) throw new Error(`The server has no ${file.url} (${response.status}).`);
@@ -48,6 +24,15 @@ async function downloadFile(
     throw new Error(`${file.url} has ${bytes.length} bytes instead of ${file.bytes}.`);
   if (!kept) await cache?.put(file.url, new Response(bytes)).catch(() => undefined);
   return bytes;
+}
+
+async function openCache(): Promise<Cache | null> {
+  // Cache Storage is missing on a plain http address other than localhost.
+  if (!('caches' in globalThis)) return null;
+  for (const name of await caches.keys()) {
+    if (name.startsWith(MODEL_CACHE_PREFIX) && name !== MODEL_CACHE) await caches.delete(name);
+  }
+  return caches.open(MODEL_CACHE).catch(() => null);
 }
 
 async function readAll(

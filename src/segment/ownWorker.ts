@@ -6,19 +6,29 @@ export interface OwnWorker<T> {
   /** The outcome of a call, or a rejection as soon as the worker fails, is stopped, or `signal` is aborted. */
   outcome<R>(call: Promise<R>, signal: AbortSignal): Promise<R>;
   stop(): void;
+  /** Called once when the worker fails by itself, with words; not when it is stopped. */
+  onFailure(hear: (message: string) => void): void;
 }
 
 /** Owns a worker until `stop`. A call to a worker that is gone would otherwise wait for ever. */
 export function ownWorker<T>(worker: Worker): OwnWorker<T> {
   const remote = wrap<T>(worker);
   const ended = new AbortController();
+  let stopped = false;
   worker.addEventListener('error', (event) => {
     ended.abort(new Error(event.message || 'The worker could not be started.'));
   });
   return {
     remote,
     outcome: (call, signal) => unlessAborted(call, AbortSignal.any([signal, ended.signal])),
+    onFailure(hear) {
+      const tell = () => {
+        if (!stopped) hear((ended.signal.reason as Error).message);
+      };
+      ended.signal.addEventListener('abort', tell, { once: true });
+    },
     stop() {
+      stopped = true;
       ended.abort(new Error('The worker was stopped.'));
       remote[releaseProxy]();
       worker.terminate();

@@ -4,7 +4,8 @@ import { nextClick } from '../nextClick.ts';
 import { intersectionOverUnion, rasterize, type TrueObject } from '../truth.ts';
 
 export interface PhotoQuestion {
-  readonly how: 'model' | 'grow';
+  /** `model` on the processor's threads, `webgpu` on whatever adapter there is. */
+  readonly how: 'model' | 'webgpu' | 'grow';
   readonly objects: readonly TrueObject[];
   readonly clicks: number;
   readonly draw: boolean;
@@ -17,6 +18,8 @@ export interface ObjectAnswer {
   readonly ms: readonly number[];
   readonly signs: string;
   readonly pictures: readonly string[];
+  /** With `webgpu`, the IoU of each mask with the one that the threads gave for the same clicks. */
+  readonly agreement: readonly number[];
 }
 
 export interface PhotoAnswer {
@@ -31,21 +34,25 @@ export interface PhotoAnswer {
 declare global {
   interface Window {
     measurePhoto(question: PhotoQuestion): Promise<PhotoAnswer>;
+    /** Words for WebGPU's adapter, or null when there is none. */
+    adapter(): Promise<string | null>;
   }
 }
 
 const never = new AbortController().signal;
 let readingSince = 0;
 const selectors: Record<PhotoQuestion['how'], Selector> = {
-  model: selector(),
-  grow: selector(),
+  model: selector('none'),
+  webgpu: selector('any'),
+  grow: selector('none'),
 };
 
-function selector(): Selector {
+function selector(gpu: 'none' | 'any'): Selector {
   return createSelector({
     assetsBase: '/models/',
-    onProgress: (progress) => {
-      if (progress.kind === 'reading') readingSince = performance.now();
+    gpu,
+    onNews: (news) => {
+      if (news.kind === 'reading') readingSince = performance.now();
     },
   });
 }
@@ -56,22 +63,30 @@ window.measurePhoto = async ({ how, objects, clicks, draw }) => {
   const started = performance.now();
   const outcome = await selectors[how].read(picture, how === 'grow' ? AbortSignal.abort() : never);
   const ended = performance.now();
-  if (outcome.how !== how) throw new Error(JSON.stringify(outcome));
+  const ranOn = outcome.how === 'grow' ? 'grow' : outcome.backend === 'wasm' ? 'model' : 'webgpu';
+  if (ranOn !== how) throw new Error(JSON.stringify(outcome));
   const answers: ObjectAnswer[] = [];
-  for (const object of objects)
-    answers.push(await measureObject(selectors[how], picture, object, clicks, draw));
+  for (const object of objects) answers.push(await measureObject(how, picture, object, clicks, draw));
   picture.close();
   return {
-    how: outcome.how,
+    how,
     readMs: ended - started,
-    encodeMs: how === 'model' ? ended - readingSince : ended - started,
+    encodeMs: ended - (how === 'grow' ? started : readingSince),
     isolated: crossOriginIsolated,
     objects: answers,
   };
 };
 
+interface Step {
+  readonly click: Click | null;
+  readonly mask: Uint8Array;
+}
+
+/** What the threads gave, by the object's name: the card is asked the same. */
+const asked = new Map<string, Step[]>();
+
 async function measureObject(
-  selector: Selector,
+  how: PhotoQuestion['how'],
   picture: ImageBitmap,
   object: TrueObject,
   count: number,
@@ -82,18 +97,24 @@ async function measureObject(
   const iou: number[] = [];
   const ms: number[] = [];
   const pictures: string[] = [];
+  const agreement: number[] = [];
+  const before = how === 'webgpu' ? asked.get(object.name) : undefined;
+  const steps: Step[] = [];
   let mask: Uint8Array | null = null;
   for (let n = 0; n < count; n++) {
-    const click = nextClick(truth, mask, picture);
+    const click: Click | null = before ? before[n]!.click : nextClick(truth, mask, picture);
     if (click) clicks.push(click);
-    const selection = await selector.select({ clicks, spread: 0.5 }, never);
+    const selection = await selectors[how].select({ clicks, spread: 0.5 }, never);
     mask = selection.data;
     iou.push(intersectionOverUnion(mask, truth));
     ms.push(selection.ms);
+    steps.push({ click, mask });
+    if (before) agreement.push(intersectionOverUnion(mask, before[n]!.mask));
     if (draw) pictures.push(await overlay(picture, mask, clicks));
   }
   const signs = clicks.map(({ include }) => (include ? '+' : '−')).join('');
-  return { name: object.name, iou, ms, signs, pictures };
+  if (how === 'model') asked.set(object.name, steps);
+  return { name: object.name, iou, ms, signs, pictures, agreement };
 }
 
 async function overlay(picture: ImageBitmap, mask: Uint8Array, clicks: readonly Click[]): Promise<string> {
@@ -122,3 +143,11 @@ async function overlay(picture: ImageBitmap, mask: Uint8Array, clicks: readonly 
   small.getContext('2d')!.drawImage(canvas, 0, 0, small.width, small.height);
   return small.toDataURL('image/jpeg', 0.85);
 }
+
+window.adapter = async () => {
+  const { gpu } = navigator as {
+    gpu?: { requestAdapter(): Promise<{ info: Record<string, string> } | null> };
+  };
+  const info = (await gpu?.requestAdapter())?.info;
+  return info ? `${info.vendor} ${info.architecture}` : null;
+};
