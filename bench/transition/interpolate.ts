@@ -6,9 +6,13 @@ import type { Raster } from '../../src/render/scene.ts';
 
 const run = promisify(execFile);
 
-/** The settings of most effort; the change of scene is not to be recognized, for that would end it. */
-const FILTER =
-  'format=yuv444p,minterpolate=fps=4:mi_mode=mci:mc_mode=aobmc:me_mode=bidir:me=epzs:vsbmc=1:mb_size=16:search_param=256:scd=none';
+/**
+ * Overlapped blocks of variable size, sought both ways, as far as the filter looks by default and four times as far. The change of
+ * scene is not to be recognized, for that would end it.
+ */
+export const REACHES_PX = [32, 128] as const;
+const filter = (reachPx: number): string =>
+  `format=yuv444p,minterpolate=fps=4:mi_mode=mci:mc_mode=aobmc:me_mode=bidir:me=epzs:vsbmc=1:mb_size=16:search_param=${reachPx}:scd=none`;
 /** So often each picture is held: the filter begins late and ends early. */
 const HELD = 3;
 
@@ -16,11 +20,12 @@ export interface Interpolation {
   readonly ffmpeg: string;
   /** For files that are written over. */
   readonly folder: string;
+  readonly reachPx: (typeof REACHES_PX)[number];
 }
 
 /** What ffmpeg's `minterpolate` makes of two pictures at ¼, ½ and ¾ of the way. Throws when it makes something else. */
 export async function minterpolated(
-  { ffmpeg, folder }: Interpolation,
+  { ffmpeg, folder, reachPx }: Interpolation,
   first: Raster,
   tail: Raster,
 ): Promise<Uint8ClampedArray[]> {
@@ -40,7 +45,7 @@ export async function minterpolated(
     '-i',
     input,
     '-vf',
-    FILTER,
+    filter(reachPx),
     ...raw,
     output,
   ]);

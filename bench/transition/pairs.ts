@@ -7,6 +7,16 @@ export const VIEW = { width: 1280, height: 720 } as const;
 /** The photos are scaled to this width, so that a view can wander over them. */
 const WORLD_WIDTH = 2000;
 
+const PHOTOS = [
+  'dandelions',
+  'nagasaki-boats',
+  'raccoon',
+  'coffee',
+  'dust-bowl-home',
+  'rocket',
+  'airplane-from-above',
+] as const;
+
 type Place = readonly [x: number, y: number];
 
 /** A photo, cut to a shape when it has one, and where a pixel of the view looks into it at a time. */
@@ -27,15 +37,7 @@ export interface Pair {
 /** A pair is rendered when it is asked for: all of them at once would fill the memory. */
 export async function knownPairs(): Promise<Pair[]> {
   const [dandelions, boats, raccoon, coffee, home, rocket, airplane] = (await Promise.all(
-    [
-      'dandelions',
-      'nagasaki-boats',
-      'raccoon',
-      'coffee',
-      'dust-bowl-home',
-      'rocket',
-      'airplane-from-above',
-    ].map(readWorld),
+    PHOTOS.map(readWorld),
   )) as [Raster, Raster, Raster, Raster, Raster, Raster, Raster];
   return [
     { name: 'small shift', truth: scene([{ photo: boats, look: shifting([-150, 40], [-129, 29]) }]) },
@@ -79,19 +81,26 @@ export async function knownPairs(): Promise<Pair[]> {
         { photo: raccoon, look: shifting([140, 60], [-60, -50]), matte: disc(90, 80) },
       ]),
     },
+    {
+      name: 'very large object, very far',
+      truth: scene([
+        { photo: boats, look: shifting([0, 0], [0, 0]) },
+        { photo: raccoon, look: shifting([260, 0], [-260, 40]), matte: disc(330, 300) },
+      ]),
+    },
   ];
 }
 
-/** Two pictures that have nothing to do with each other. */
+/** Every two of the photos: pictures that have nothing to do with each other. */
 export async function strangers(): Promise<{ name: string; first: Raster; tail: Raster }[]> {
-  const [boats, raccoon, dandelions, coffee] = (await Promise.all(
-    ['nagasaki-boats', 'raccoon', 'dandelions', 'coffee'].map(readWorld),
-  )) as [Raster, Raster, Raster, Raster];
-  const still = (photo: Raster) => scene([{ photo, look: shifting([0, 0], [0, 0]) }])(0);
-  return [
-    { name: 'boats, raccoon', first: still(boats), tail: still(raccoon) },
-    { name: 'dandelions, coffee', first: still(dandelions), tail: still(coffee) },
-  ];
+  const stills: { name: string; still: Raster }[] = [];
+  for (const name of PHOTOS) {
+    const photo = await readWorld(name);
+    stills.push({ name, still: scene([{ photo, look: shifting([0, 0], [0, 0]) }])(0) });
+  }
+  return stills.flatMap(({ name, still }, i) =>
+    stills.slice(i + 1).map((other) => ({ name: `${name}, ${other.name}`, first: still, tail: other.still })),
+  );
 }
 
 export async function readWorld(name: string): Promise<Raster> {

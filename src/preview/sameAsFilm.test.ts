@@ -135,7 +135,7 @@ describe("the preview's frame at a time", () => {
       film.renderFrame(97, frame);
       expect(differingBytes(preview(97), frame)).toBe(0);
     }
-  });
+  }, 120_000);
 
   // The engine's scaler lays what it enlarges half a pixel of the film off, picture and masks alike; the preview does not.
   it.each([

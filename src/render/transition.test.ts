@@ -6,7 +6,7 @@ import type { Raster } from './scene.ts';
 import { differingBytes, emptyFrame, noiseRaster, paintRaster } from './testing/tinyScenes.ts';
 import { animateTransition, createTransitionRenderer } from './transition.ts';
 
-const size = { width: 160, height: 112 };
+const size = { width: 112, height: 80 };
 
 /** Soft spots of many sizes and colours: something to be recognized by everywhere, read at any place. */
 function texture(seed: number): (x: number, y: number) => [number, number, number] {
@@ -25,16 +25,16 @@ function texture(seed: number): (x: number, y: number) => [number, number, numbe
 
 const [ground, thing] = [texture(1.3), texture(4.1)];
 
-const shifted = (t: number): Raster => paintRaster(size, (x, y) => ground(x + 27 * t, y - 8 * t));
+const shifted = (t: number): Raster => paintRaster(size, (x, y) => ground(x + 19 * t, y - 6 * t));
 
 const zoomed = (t: number): Raster =>
   paintRaster(size, (x, y) => {
     const zoom = 1 + 0.2 * t;
     const angle = -0.12 * t;
-    const [px, py] = [(x - 79.5) / zoom, (y - 55.5) / zoom];
+    const [px, py] = [(x - 55.5) / zoom, (y - 39.5) / zoom];
     return ground(
-      79.5 + px * Math.cos(angle) - py * Math.sin(angle),
-      55.5 + px * Math.sin(angle) + py * Math.cos(angle),
+      55.5 + px * Math.cos(angle) - py * Math.sin(angle),
+      39.5 + px * Math.sin(angle) + py * Math.cos(angle),
     );
   });
 
@@ -45,8 +45,8 @@ const lit = (colour: [number, number, number]) =>
 /** A disc that crosses still ground and hides what lies under it. */
 const crossing = (t: number): Raster =>
   paintRaster(size, (x, y) => {
-    const [cx, cy] = [60 + 30 * t, 60 - 7 * t];
-    return Math.hypot(x - cx, y - cy) < 26 ? lit(thing(1.6 * (x - cx), 1.6 * (y - cy))) : ground(x, y);
+    const [cx, cy] = [44 + 21 * t, 43 - 5 * t];
+    return Math.hypot(x - cx, y - cy) < 20 ? lit(thing(1.6 * (x - cx), 1.6 * (y - cy))) : ground(x, y);
   });
 
 function found(first: Raster, tail: Raster): PairMotion | null {

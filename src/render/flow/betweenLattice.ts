@@ -3,11 +3,13 @@ import type { PairMotion } from './pairMotion.ts';
 import { WALKER_VALUES, walkersOf } from './walkers.ts';
 
 /** Pixels of the film from one node to the next; a power of two. */
-export const NODE_PX = 4;
+export const NODE_PX = 8;
 /** Values of a node: x and y in the first picture, x and y in the tail, share of the tail; each of 16 bits' fixed point. */
 export const NODE_VALUES = 5;
 /** Keeps a little of the other picture where it is not thought to be seen, so that nothing jumps at the very end. */
 const LEAST_SHARE = 0.02;
+/** The nearer picture alone is shown from this share on: sharper than both, and read in half the time. */
+const ALONE = 0.75;
 const ONE = 65536;
 
 /**
@@ -19,12 +21,23 @@ export interface Lattice {
   readonly nodes: Int32Array;
 }
 
-/** What has landed on the nodes, five numbers each: weight in the first picture, in the tail, their sum, u and v times the sum. */
+/**
+ * What has landed on the nodes, five numbers each: weight in the first picture, in the tail, the larger of both, u and v times
+ * that. What only one picture shows is counted apart: it fills what the rest leaves free, and gives way to it elsewhere.
+ */
 interface Landed {
   readonly columns: number;
   readonly rows: number;
   readonly values: Float32Array;
+  readonly ofOne: Float32Array;
+  /** The weight that covers a node. */
+  readonly full: number;
 }
+
+/** From this weight in the other picture on, a walker is seen in both. */
+const IN_BOTH = 0.25;
+/** So much of what only one picture shows is kept where a node is covered. */
+const LEFT_OF_ONE = 0.02;
 
 /**
  * Returns what makes the lattice for a time t of the motion, 0..1; it is written over by the next call. What is carried lands on the
@@ -35,7 +48,8 @@ export function createLattice(motion: PairMotion): (t: number) => Lattice {
   const columns = Math.ceil(motion.width / NODE_PX) + 1;
   const rows = Math.ceil(motion.height / NODE_PX) + 1;
   const lattice = { columns, nodes: new Int32Array(columns * rows * NODE_VALUES) };
-  const landed = { columns, rows, values: new Float32Array(columns * rows * 5) };
+  const plane = () => new Float32Array(columns * rows * 5);
+  const landed = { columns, rows, values: plane(), ofOne: plane(), full: (NODE_PX / motion.step) ** 2 };
   const walkers = walkersOf(motion);
   return (t) => {
     const now = partWay(motion.map, t, motion);
@@ -46,8 +60,9 @@ export function createLattice(motion: PairMotion): (t: number) => Lattice {
   };
 }
 
-function land(walkers: Float32Array, { columns, rows, values }: Landed, now: Affine, t: number): void {
+function land(walkers: Float32Array, { columns, rows, values, ofOne }: Landed, now: Affine, t: number): void {
   values.fill(0);
+  ofOne.fill(0);
   for (let i = 0; i < walkers.length; i += WALKER_VALUES) {
     const u = walkers[i + 2] as number;
     const v = walkers[i + 3] as number;
@@ -62,12 +77,13 @@ function land(walkers: Float32Array, { columns, rows, values }: Landed, now: Aff
     const down = ny - top;
     const a = walkers[i + 4] as number;
     const b = walkers[i + 5] as number;
+    const sums = a < IN_BOTH || b < IN_BOTH ? ofOne : values;
     const node = (top * columns + left) * 5;
     const below = node + columns * 5;
-    add(values, node, (1 - across) * (1 - down), a, b, u, v);
-    add(values, node + 5, across * (1 - down), a, b, u, v);
-    add(values, below, (1 - across) * down, a, b, u, v);
-    add(values, below + 5, across * down, a, b, u, v);
+    add(sums, node, (1 - across) * (1 - down), a, b, u, v);
+    add(sums, node + 5, across * (1 - down), a, b, u, v);
+    add(sums, below, (1 - across) * down, a, b, u, v);
+    add(sums, below + 5, across * down, a, b, u, v);
   }
 }
 
@@ -81,9 +97,14 @@ function add(values: Float32Array, at: number, w: number, a: number, b: number, 
 }
 
 /** Divides by the sums, which become 1; returns the nodes on which nothing has landed. */
-function settle({ values }: Landed): number[] {
+function settle({ values, ofOne, full }: Landed): number[] {
   const empty: number[] = [];
   for (let at = 0; at < values.length; at += 5) {
+    if ((ofOne[at + 2] as number) > 0) {
+      const free = Math.max(LEFT_OF_ONE, 1 - (values[at + 2] as number) / full);
+      for (let k = 0; k < 5; k++)
+        values[at + k] = (values[at + k] as number) + free * (ofOne[at + k] as number);
+    }
     const sum = values[at + 2] as number;
     if (sum < 1e-4) {
       values[at + 2] = 0;
@@ -149,9 +170,13 @@ function aim(
       nodes[n + 1] = fixed(ay, height);
       nodes[n + 2] = fixed(bx, width);
       nodes[n + 3] = fixed(by, height);
-      nodes[n + 4] = Math.round((ONE * ofTail) / (ofFirst + ofTail));
+      nodes[n + 4] = sharpened(ofTail / (ofFirst + ofTail));
     }
 }
+
+/** A share of the tail as a fixed point, all or nothing where one picture stands alone. */
+const sharpened = (share: number): number =>
+  Math.round(ONE * Math.min(Math.max((share + ALONE - 1) / (2 * ALONE - 1), 0), 1));
 
 /** 1 within the picture, falling to 0 over the pixels beyond its border. */
 function within(x: number, y: number, width: number, height: number): number {
@@ -161,4 +186,4 @@ function within(x: number, y: number, width: number, height: number): number {
 
 /** A hair within the borders: the pixel after the place is read too, and steps between nodes are rounded down. */
 const fixed = (place: number, length: number): number =>
-  Math.min(Math.max(Math.round(place * ONE), NODE_PX), (length - 1) * ONE - 1);
+  Math.min(Math.max(Math.round(place * ONE), 2 * NODE_PX), (length - 1) * ONE - 1);

@@ -28,5 +28,5 @@ export function denseFlow(from: readonly Plane[], to: readonly Plane[]): Field {
   return field;
 }
 
-const COARSER = { rounds: 5, sweeps: 5 } as const;
-const FINEST = { rounds: 3, sweeps: 5 } as const;
+const COARSER = { rounds: 3, sweeps: 5 } as const;
+const FINEST = { rounds: 2, sweeps: 4 } as const;

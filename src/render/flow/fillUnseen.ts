@@ -4,11 +4,11 @@ import type { Track } from './tracks.ts';
 /** Below this a motion is not believed. */
 const BELIEVED = 0.5;
 /** One grey level of difference on the way weighs as much as so many pixels. */
-const PX_PER_GREY = 1;
-/** What stands out from the motion of the whole is in front more often than not: it is followed only from nearer by this much. */
-const FRONT_PX = 80;
-/** From this residual on a pixel stands out fully. */
-const STANDS_OUT_PX = 3;
+const PX_PER_GREY = 0.3;
+/** What is thought to be in front is followed only from nearer by this much: it hides others, and is not hidden itself. */
+const FRONT_PX = 600;
+/** From this residual on a pixel stands out fully from the motion of the whole. */
+const STANDS_OUT_PX = 2;
 const ROUNDS = 2;
 
 /**
@@ -17,11 +17,12 @@ const ROUNDS = 2;
  */
 export function fillUnseen(track: Track, colours: readonly Plane[]): Track {
   const { width, height } = track;
-  const cost = track.seen.map((seen, i) =>
-    seen < BELIEVED
-      ? Number.POSITIVE_INFINITY
-      : FRONT_PX * Math.min(1, Math.hypot(track.u[i] as number, track.v[i] as number) / STANDS_OUT_PX),
-  );
+  const standsOut = track.u.map((u, i) => Math.min(1, Math.hypot(u, track.v[i] as number) / STANDS_OUT_PX));
+  const restInFront = edgeOf(track, standsOut, colours, 0) > edgeOf(track, standsOut, colours, 1);
+  const cost = track.seen.map((seen, i) => {
+    if (seen < BELIEVED) return Number.POSITIVE_INFINITY;
+    return FRONT_PX * (restInFront ? 1 - (standsOut[i] as number) : (standsOut[i] as number));
+  });
   const source = new Int32Array(width * height).map((_, i) => i);
   const sweep = { width, height, colours: colours.map(({ data }) => data), seen: track.seen, cost, source };
   for (let round = 0; round < ROUNDS; round++) {
@@ -33,6 +34,29 @@ export function fillUnseen(track: Track, colours: readonly Plane[]): Track {
     u: track.u.map((_, i) => track.u[source[i] as number] as number),
     v: track.v.map((_, i) => track.v[source[i] as number] as number),
   };
+}
+
+/**
+ * The mean change of colour where pixels that are not believed lie beside believed ones that stand out (1) or not (0). It is large
+ * along the outline of what is in front, and small within a thing that goes on.
+ */
+function edgeOf(
+  { width, height, seen }: Track,
+  standsOut: Float32Array,
+  colours: readonly Plane[],
+  which: 0 | 1,
+): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < width * (height - 1); i++)
+    for (const near of [i + 1, i + width]) {
+      const hidden = (seen[i] as number) < BELIEVED;
+      if (hidden === (seen[near] as number) < BELIEVED) continue;
+      if (Math.round(standsOut[hidden ? near : i] as number) !== which) continue;
+      for (const { data } of colours) sum += Math.abs((data[i] as number) - (data[near] as number));
+      count++;
+    }
+  return count > 0 ? sum / count : 0;
 }
 
 interface Sweep {

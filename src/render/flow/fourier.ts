@@ -14,18 +14,23 @@ export const emptySpectrum = (side: number): Spectrum => ({
 /** The two-dimensional discrete Fourier transform in place (Cooley and Tukey 1965, radix 2); the inverse is not divided by n. */
 export function transform({ side, re, im }: Spectrum, direction: 'forward' | 'inverse'): void {
   const sign = direction === 'forward' ? -1 : 1;
-  for (let line = 0; line < side; line++) transformLine(re, im, { from: line * side, step: 1, side, sign });
-  for (let line = 0; line < side; line++) transformLine(re, im, { from: line, step: side, side, sign });
+  const circle = {
+    cos: Float64Array.from({ length: side / 2 }, (_, k) => Math.cos((2 * Math.PI * k) / side)),
+    sin: Float64Array.from({ length: side / 2 }, (_, k) => sign * Math.sin((2 * Math.PI * k) / side)),
+  };
+  for (let line = 0; line < side; line++) transformLine(re, im, { from: line * side, step: 1, side, circle });
+  for (let line = 0; line < side; line++) transformLine(re, im, { from: line, step: side, side, circle });
 }
 
 interface Line {
   readonly from: number;
   readonly step: number;
   readonly side: number;
-  readonly sign: number;
+  /** The roots of unity of the upper half turn. */
+  readonly circle: { readonly cos: Float64Array; readonly sin: Float64Array };
 }
 
-function transformLine(re: Float64Array, im: Float64Array, { from, step, side, sign }: Line): void {
+function transformLine(re: Float64Array, im: Float64Array, { from, step, side, circle }: Line): void {
   for (let i = 1, j = 0; i < side; i++) {
     let bit = side >> 1;
     for (; j & bit; bit >>= 1) j ^= bit;
@@ -38,12 +43,13 @@ function transformLine(re: Float64Array, im: Float64Array, { from, step, side, s
   for (let span = 2; span <= side; span <<= 1) {
     const half = span >> 1;
     for (let k = 0; k < half; k++) {
-      const angle = (sign * 2 * Math.PI * k) / span;
-      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+      const cos = circle.cos[(k * side) / span] as number;
+      const sin = circle.sin[(k * side) / span] as number;
       for (let start = k; start < side; start += span) {
         const a = from + start * step;
         const b = a + half * step;
-        const [br, bi] = [re[b] as number, im[b] as number];
+        const br = re[b] as number;
+        const bi = im[b] as number;
         const tr = br * cos - bi * sin;
         const ti = br * sin + bi * cos;
         re[b] = (re[a] as number) - tr;

@@ -10,6 +10,8 @@ const ZOOMS = [0.75, 0.87, 1, 1.15, 1.33] as const;
 const SIDE = 64;
 const PEAKS = 2;
 const TRIED = 6;
+/** A fit that leaves less than this needs no other to be tried. */
+const SURE = 0.1;
 
 interface Guess {
   readonly map: Affine;
@@ -26,16 +28,21 @@ export function globalMotion(from: readonly Plane[], to: readonly Plane[]): Affi
   const top = coarse < 0 ? from.length - 1 : coarse;
   const scale = 2 ** top;
   const [a, b] = [from[top] as Plane, to[top] as Plane];
-  const guesses = guessesOf(a, b).slice(0, TRIED);
-  const fitted = [IDENTITY, ...guesses.map(({ map }) => map)].map((map) => coarseFit(a, b, map));
-  const best = fitted.reduce((least, guess) => (guess.misfit < least.misfit ? guess : least));
-  let map = best.map;
+  const still = coarseFit(a, b, IDENTITY);
+  let map = (still.misfit < SURE ? still : bestFit(a, b, still)).map;
   let size = scale;
   for (let level = top - 1; level >= Math.min(1, top); level--) {
     map = fitAffine(from[level] as Plane, to[level] as Plane, inPixelsOf(map, 0.5), 10);
     size /= 2;
   }
   return size === 1 ? map : inPixelsOf(map, 1 / size);
+}
+
+/** The best of what is there and of all guesses. */
+function bestFit(from: Plane, to: Plane, still: Guess): Guess {
+  const guesses = guessesOf(from, to).slice(0, TRIED);
+  const fitted = guesses.map(({ map }) => coarseFit(from, to, map));
+  return fitted.reduce((least, guess) => (guess.misfit < least.misfit ? guess : least), still);
 }
 
 function coarseFit(from: Plane, to: Plane, start: Affine): Guess {
@@ -88,12 +95,14 @@ function shiftsBetween(plane: Plane, target: Spectrum): { dx: number; dy: number
   const product = spectrumOf(plane);
   const { re, im } = product;
   for (let i = 0; i < re.length; i++) {
-    const [ar, ai] = [re[i] as number, im[i] as number];
-    const [br, bi] = [target.re[i] as number, target.im[i] as number];
+    const ar = re[i] as number;
+    const ai = im[i] as number;
+    const br = target.re[i] as number;
+    const bi = target.im[i] as number;
     const real = br * ar + bi * ai;
     const imaginary = bi * ar - br * ai;
     // Half whitened: fully, the noise of an empty band would count as much as the picture.
-    const weight = 1 / (Math.hypot(real, imaginary) ** 0.75 + 1);
+    const weight = 1 / ((real * real + imaginary * imaginary) ** 0.375 + 1);
     re[i] = real * weight;
     im[i] = imaginary * weight;
   }

@@ -1,4 +1,4 @@
-import { emptyField, type Field, followed } from './field.ts';
+import { type Field, followed } from './field.ts';
 import { blurred, emptyPlane, type Plane, slopesOf } from './plane.ts';
 
 /** Weights of the brightness, of its slopes, and of smoothness; the latter in grey levels of 0..255. */
@@ -23,19 +23,15 @@ export interface RefineEffort {
 export function refineField(from: Plane, to: Plane, field: Field, { rounds, sweeps }: RefineEffort): Field {
   const data = derivativesOf(from, to, field);
   const edges = edgesOf(from);
-  const change = emptyField(field);
+  const bent: Field = { ...field, u: field.u.slice(), v: field.v.slice() };
   const system = emptySystem(field.width * field.height);
   for (let round = 0; round < rounds; round++) {
-    fillData(system, data, change);
-    fillSmoothness(system, field, change, edges);
-    for (let sweep = 0; sweep < sweeps; sweep++) relax(system, field, change);
+    fillData(system, data, field, bent);
+    fillSmoothness(system, bent, edges);
+    divide(system, field);
+    for (let sweep = 0; sweep < sweeps; sweep++) relax(system, bent);
   }
-  const { u, v } = change;
-  for (let i = 0; i < u.length; i++) {
-    u[i] = (u[i] as number) + (field.u[i] as number);
-    v[i] = (v[i] as number) + (field.v[i] as number);
-  }
-  return change;
+  return bent;
 }
 
 interface Derivatives {
@@ -56,7 +52,8 @@ function derivativesOf(from: Plane, to: Plane, field: Field): Derivatives {
   const mean = emptyPlane(from);
   const z = emptyPlane(from);
   for (let i = 0; i < mean.data.length; i++) {
-    const [a, b] = [from.data[i] as number, there.data[i] as number];
+    const a = from.data[i] as number;
+    const b = there.data[i] as number;
     mean.data[i] = (a + b) / 2;
     z.data[i] = b - a;
   }
@@ -86,7 +83,13 @@ function derivativesOf(from: Plane, to: Plane, field: Field): Derivatives {
 /** How freely neighbours may part at a pixel: near 0 on an edge of the picture, 1 on even ground. */
 function edgesOf(from: Plane): Float32Array {
   const { across, down } = slopesOf(blurred(from));
-  return across.data.map((gx, i) => Math.exp(-0.12 * Math.hypot(gx, down.data[i] as number)) + 0.02);
+  const edges = new Float32Array(across.data.length);
+  for (let i = 0; i < edges.length; i++) {
+    const gx = across.data[i] as number;
+    const gy = down.data[i] as number;
+    edges[i] = Math.exp(-0.12 * Math.sqrt(gx * gx + gy * gy)) + 0.02;
+  }
+  return edges;
 }
 
 /** Two linear equations a pixel, and the weights of its bonds to the right and downwards. */
@@ -113,85 +116,100 @@ const emptySystem = (count: number): System => {
   };
 };
 
-function fillData({ a11, a12, a22, b1, b2 }: System, d: Derivatives, { u, v }: Field): void {
+function fillData(
+  { a11, a12, a22, b1, b2 }: System,
+  d: Derivatives,
+  { u: u0, v: v0 }: Field,
+  { u, v }: Field,
+): void {
   for (let i = 0; i < a11.length; i++) {
     if (d.inside[i] === 0) {
       a11[i] = a12[i] = a22[i] = b1[i] = b2[i] = 0;
       continue;
     }
-    const [du, dv] = [u[i] as number, v[i] as number];
-    const [x, y, z] = [d.x[i] as number, d.y[i] as number, d.z[i] as number];
+    const startU = u0[i] as number;
+    const startV = v0[i] as number;
+    const du = (u[i] as number) - startU;
+    const dv = (v[i] as number) - startV;
+    const x = d.x[i] as number;
+    const y = d.y[i] as number;
+    const z = d.z[i] as number;
     const norm = 1 / (x * x + y * y + ZETA);
     const off = z + x * du + y * dv;
     const weight = (BRIGHTNESS * norm) / Math.sqrt(off * off * norm + EPSILON);
-    const [xx, xy, yy] = [d.xx[i] as number, d.xy[i] as number, d.yy[i] as number];
-    const [xz, yz] = [d.xz[i] as number, d.yz[i] as number];
+    const xx = d.xx[i] as number;
+    const xy = d.xy[i] as number;
+    const yy = d.yy[i] as number;
+    const xz = d.xz[i] as number;
+    const yz = d.yz[i] as number;
     const normX = 1 / (xx * xx + xy * xy + ZETA);
     const normY = 1 / (yy * yy + xy * xy + ZETA);
     const offX = xz + xx * du + xy * dv;
     const offY = yz + xy * du + yy * dv;
     const slopes = SLOPES / Math.sqrt(offX * offX * normX + offY * offY * normY + EPSILON);
-    const [wx, wy] = [slopes * normX, slopes * normY];
-    a11[i] = weight * x * x + wx * xx * xx + wy * xy * xy;
-    a12[i] = weight * x * y + wx * xx * xy + wy * xy * yy;
-    a22[i] = weight * y * y + wx * xy * xy + wy * yy * yy;
-    b1[i] = -(weight * x * z + wx * xx * xz + wy * xy * yz);
-    b2[i] = -(weight * y * z + wx * xy * xz + wy * yy * yz);
+    const wx = slopes * normX;
+    const wy = slopes * normY;
+    const p = weight * x * x + wx * xx * xx + wy * xy * xy;
+    const q = weight * x * y + wx * xx * xy + wy * xy * yy;
+    const r = weight * y * y + wx * xy * xy + wy * yy * yy;
+    a11[i] = p;
+    a12[i] = q;
+    a22[i] = r;
+    b1[i] = p * startU + q * startV - (weight * x * z + wx * xx * xz + wy * xy * yz);
+    b2[i] = q * startU + r * startV - (weight * y * z + wx * xy * xz + wy * yy * yz);
   }
 }
 
-function fillSmoothness({ right, below }: System, field: Field, change: Field, edges: Float32Array): void {
-  const { width, height } = field;
+function fillSmoothness({ right, below }: System, { width, height, u, v }: Field, edges: Float32Array): void {
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       const r = x + 1 < width ? i + 1 : i;
       const b = y + 1 < height ? i + width : i;
-      const u = (field.u[i] as number) + (change.u[i] as number);
-      const v = (field.v[i] as number) + (change.v[i] as number);
-      const ux = (field.u[r] as number) + (change.u[r] as number) - u;
-      const uy = (field.u[b] as number) + (change.u[b] as number) - u;
-      const vx = (field.v[r] as number) + (change.v[r] as number) - v;
-      const vy = (field.v[b] as number) + (change.v[b] as number) - v;
-      const bond = SMOOTH / Math.sqrt(ux * ux + uy * uy + vx * vx + vy * vy + EPSILON);
+      const ux = (u[r] as number) - (u[i] as number);
+      const uy = (u[b] as number) - (u[i] as number);
+      const vx = (v[r] as number) - (v[i] as number);
+      const vy = (v[b] as number) - (v[i] as number);
+      const bond = (0.5 * SMOOTH) / Math.sqrt(ux * ux + uy * uy + vx * vx + vy * vy + EPSILON);
       const edge = edges[i] as number;
-      right[i] = r === i ? 0 : (bond * (edge + (edges[r] as number))) / 2;
-      below[i] = b === i ? 0 : (bond * (edge + (edges[b] as number))) / 2;
+      right[i] = r === i ? 0 : bond * (edge + (edges[r] as number));
+      below[i] = b === i ? 0 : bond * (edge + (edges[b] as number));
     }
 }
 
-/** One sweep over all pixels in reading order. */
-function relax({ a11, a12, a22, b1, b2, right, below }: System, field: Field, change: Field): void {
-  const { width, height, u, v } = field;
-  const { u: du, v: dv } = change;
+/** Brings the diagonals to one over what they are with the bonds, times the over-relaxation: `relax` then only multiplies. */
+function divide({ a11, a22, right, below }: System, { width, height }: Field): void {
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
-      const wr = right[i] as number;
-      const wb = below[i] as number;
-      const wl = x > 0 ? (right[i - 1] as number) : 0;
-      const wa = y > 0 ? (below[i - width] as number) : 0;
-      const r = x + 1 < width ? i + 1 : i;
+      const left = x > 0 ? (right[i - 1] as number) : 0;
+      const above = y > 0 ? (below[i - width] as number) : 0;
+      const bonds = (right[i] as number) + (below[i] as number) + left + above;
+      a11[i] = OMEGA / ((a11[i] as number) + bonds);
+      a22[i] = OMEGA / ((a22[i] as number) + bonds);
+    }
+}
+
+/** One sweep over all pixels in reading order. Bonds beyond the border are 0, whatever is read there. */
+function relax({ a11, a12, a22, b1, b2, right, below }: System, { width, height, u, v }: Field): void {
+  const last = width * height - 1;
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      const r = i < last ? i + 1 : i;
       const b = y + 1 < height ? i + width : i;
       const l = x > 0 ? i - 1 : i;
       const a = y > 0 ? i - width : i;
-      const sum = wr + wb + wl + wa;
+      const wr = right[i] as number;
+      const wb = below[i] as number;
+      const wl = x > 0 ? (right[l] as number) : 0;
+      const wa = y > 0 ? (below[a] as number) : 0;
       const su =
-        wr * ((u[r] as number) + (du[r] as number)) +
-        wb * ((u[b] as number) + (du[b] as number)) +
-        wl * ((u[l] as number) + (du[l] as number)) +
-        wa * ((u[a] as number) + (du[a] as number)) -
-        sum * (u[i] as number);
+        wr * (u[r] as number) + wb * (u[b] as number) + wl * (u[l] as number) + wa * (u[a] as number);
       const sv =
-        wr * ((v[r] as number) + (dv[r] as number)) +
-        wb * ((v[b] as number) + (dv[b] as number)) +
-        wl * ((v[l] as number) + (dv[l] as number)) +
-        wa * ((v[a] as number) + (dv[a] as number)) -
-        sum * (v[i] as number);
+        wr * (v[r] as number) + wb * (v[b] as number) + wl * (v[l] as number) + wa * (v[a] as number);
       const cross = a12[i] as number;
-      const oldU = du[i] as number;
-      const nextU = (su + (b1[i] as number) - cross * (dv[i] as number)) / ((a11[i] as number) + sum);
-      du[i] = oldU + OMEGA * (nextU - oldU);
-      const oldV = dv[i] as number;
-      const nextV = (sv + (b2[i] as number) - cross * (du[i] as number)) / ((a22[i] as number) + sum);
-      dv[i] = oldV + OMEGA * (nextV - oldV);
+      const oldV = v[i] as number;
+      const nextU =
+        (1 - OMEGA) * (u[i] as number) + (su + (b1[i] as number) - cross * oldV) * (a11[i] as number);
+      u[i] = nextU;
+      v[i] = (1 - OMEGA) * oldV + (sv + (b2[i] as number) - cross * nextU) * (a22[i] as number);
     }
 }

@@ -1,8 +1,8 @@
-import type { Size } from '../../geometry/size.ts';
 import { must } from '../../kit/assert.ts';
-import { type Affine, inverted, mapX, mapY } from './affine.ts';
+import { type Affine, IDENTITY, inverted, mapX, mapY } from './affine.ts';
 import { emptyField, type Field } from './field.ts';
 import { fillUnseen } from './fillUnseen.ts';
+import { doubtLonely, doubtSteep, growSeen } from './growSeen.ts';
 import { blurred, type Plane, sampleAt } from './plane.ts';
 
 /**
@@ -33,7 +33,7 @@ export interface Tracks {
 
 /** Both ways may differ by this many pixels and a share of the way, and are the same motion still. */
 const SLACK_PX = 0.7;
-const SLACK_SHARE = 0.04;
+const SLACK_SHARE = 0.015;
 /** Differences of brightness and colour, added up, from which two places are less and less the same; not at all at twice as much. */
 const UNLIKE = 40;
 
@@ -45,64 +45,101 @@ export function tracksBetween({ map, forward, backward, ...pictures }: Sides): T
   const back = inverted(map);
   const returning = emptyField(backward);
   for (let i = 0; i < returning.u.length; i++) {
-    const [u, v] = [backward.u[i] as number, backward.v[i] as number];
+    const u = backward.u[i] as number;
+    const v = backward.v[i] as number;
     returning.u[i] = -(back.xx * u + back.xy * v);
     returning.v[i] = -(back.yx * u + back.yy * v);
   }
-  const toTail: Landing = (x, y, u, v) => [mapX(map, x + u, y + v), mapY(map, x + u, y + v)];
-  const toFirst: Landing = (x, y, u, v) => [mapX(back, x, y) - u, mapY(back, x, y) - v];
-  const seenInTail = agreement(forward, returning, toTail);
-  const seenInFirst = agreement(returning, forward, toFirst);
-  const [a, b] = [pictures.coloursOfFirst.map(blurred), pictures.coloursOfTail.map(blurred)];
-  doubtUnlike(seenInTail, forward, { landing: toTail, here: a, there: b });
-  doubtUnlike(seenInFirst, returning, { landing: toFirst, here: b, there: a });
-  return {
-    fromFirst: fillUnseen({ ...forward, seen: seenInTail }, pictures.coloursOfFirst),
-    fromTail: fillUnseen({ ...returning, seen: seenInFirst }, pictures.coloursOfTail),
-  };
+  const turned = { ...IDENTITY, xx: -1, yy: -1 };
+  const [a, b] = [pictures.coloursOfFirst, pictures.coloursOfTail];
+  const soft = { a: a.map(blurred), b: b.map(blurred) };
+  const fromFirst = believed(forward, returning, { map, lead: map, here: soft.a, there: soft.b });
+  const fromTail = believed(returning, forward, { map: back, lead: turned, here: soft.b, there: soft.a });
+  return { fromFirst: fillUnseen(fromFirst, a), fromTail: fillUnseen(fromTail, b) };
 }
 
-type Landing = (x: number, y: number, u: number, v: number) => readonly [number, number];
+interface Way extends Pick<Comparison, 'here' | 'there'> {
+  readonly map: Affine;
+  readonly lead: Affine;
+}
+
+function believed(field: Field, other: Field, { map, lead, here, there }: Way): Track {
+  const landing = landingOf(field, map, lead);
+  const track: Track = {
+    ...field,
+    u: field.u.slice(),
+    v: field.v.slice(),
+    seen: agreement(field, other, landing),
+  };
+  doubtUnlike(track.seen, { landing, here, there });
+  doubtSteep(track);
+  doubtLonely(track);
+  growSeen(track, { start: landingOf(emptyField(field), map, lead), lead, here, there });
+  return track;
+}
+
+/** Where each pixel is seen in the other picture. */
+interface Landing {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** `map` of each place, and `lead` of its motion, added. */
+function landingOf({ width, height, u, v }: Field, map: Affine, lead: Affine): Landing {
+  const landing = { x: new Float32Array(u.length), y: new Float32Array(u.length) };
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      const across = u[i] as number;
+      const down = v[i] as number;
+      landing.x[i] = mapX(map, x, y) + lead.xx * across + lead.xy * down;
+      landing.y[i] = mapY(map, x, y) + lead.yx * across + lead.yy * down;
+    }
+  return landing;
+}
 
 /** How well `other` tells the same where a pixel of `field` lands. */
 function agreement(field: Field, other: Field, landing: Landing): Float32Array {
-  const { width, height } = field;
-  const seen = new Float32Array(width * height);
-  const across: Plane = { ...sizeOf(other), data: other.u };
-  const down: Plane = { ...sizeOf(other), data: other.v };
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      const [u, v] = [field.u[i] as number, field.v[i] as number];
-      const [tx, ty] = landing(x, y, u, v);
-      if (tx < -0.5 || ty < -0.5 || tx > other.width - 0.5 || ty > other.height - 0.5) continue;
-      const off = Math.hypot(u - sampleAt(across, tx, ty), v - sampleAt(down, tx, ty));
-      const slack = SLACK_PX + SLACK_SHARE * Math.hypot(u, v);
-      seen[i] = Math.min(1, Math.max(0, 2 - off / slack));
-    }
+  const { width, height } = other;
+  const seen = new Float32Array(field.u.length);
+  const across: Plane = { width, height, data: other.u };
+  const down: Plane = { width, height, data: other.v };
+  for (let i = 0; i < seen.length; i++) {
+    const tx = landing.x[i] as number;
+    const ty = landing.y[i] as number;
+    if (tx < -0.5 || ty < -0.5 || tx > width - 0.5 || ty > height - 0.5) continue;
+    const u = field.u[i] as number;
+    const v = field.v[i] as number;
+    const du = u - sampleAt(across, tx, ty);
+    const dv = v - sampleAt(down, tx, ty);
+    const slack = SLACK_PX + SLACK_SHARE * Math.sqrt(u * u + v * v);
+    seen[i] = Math.min(1, Math.max(0, 2 - Math.sqrt(du * du + dv * dv) / slack));
+  }
   return seen;
 }
 
-interface Comparison {
+export interface Comparison {
   readonly landing: Landing;
   readonly here: readonly Plane[];
   readonly there: readonly Plane[];
 }
 
 /** Both ways may agree on the motion around a thing that is gone: where the colours are not alike, nothing is seen again. */
-function doubtUnlike(seen: Float32Array, field: Field, { landing, here, there }: Comparison): void {
+function doubtUnlike(seen: Float32Array, { landing, here, there }: Comparison): void {
   const off = new Float32Array(seen.length);
+  const differences = new Float32Array(seen.length);
   for (const [n, plane] of here.entries()) {
     const other = must(there[n], 'colour');
-    const differences = new Float32Array(seen.length);
-    let [sum, count] = [0, 0];
-    for (let y = 0, i = 0; y < field.height; y++)
-      for (let x = 0; x < field.width; x++, i++) {
-        if (seen[i] === 0) continue;
-        const [tx, ty] = landing(x, y, field.u[i] as number, field.v[i] as number);
-        differences[i] = sampleAt(other, tx, ty) - (plane.data[i] as number);
-        sum += differences[i] as number;
-        count++;
-      }
+    differences.fill(0);
+    let sum = 0;
+    let count = 0;
+    for (let i = 0; i < seen.length; i++) {
+      if (seen[i] === 0) continue;
+      const there = sampleAt(other, landing.x[i] as number, landing.y[i] as number);
+      const difference = there - (plane.data[i] as number);
+      differences[i] = difference;
+      sum += difference;
+      count++;
+    }
     // The light may have changed on the whole.
     const change = count > 0 ? sum / count : 0;
     for (let i = 0; i < off.length; i++)
@@ -111,8 +148,6 @@ function doubtUnlike(seen: Float32Array, field: Field, { landing, here, there }:
   for (let i = 0; i < seen.length; i++)
     seen[i] = (seen[i] as number) * Math.min(1, Math.max(0, 2 - (off[i] as number) / UNLIKE));
 }
-
-const sizeOf = ({ width, height }: Size): Size => ({ width, height });
 
 /** Tracks on every second pixel: of four, the one that is seen most surely. The lengths stay in the same pixels. */
 export function everySecond({ width, height, u, v, seen }: Track): Track {

@@ -3,8 +3,6 @@ import type { PairMotion } from './pairMotion.ts';
 
 /** Values of a walker: where it stands in the first picture, where it goes besides the map, and how far each picture shows it. */
 export const WALKER_VALUES = 6;
-/** A pixel seen in one picture only gives way to one that is seen in both. */
-const UNSEEN_WEIGHT = 0.02;
 /** The tail adds only what the first picture does not show as well. */
 const SEEN_IN_BOTH = 0.9;
 
@@ -19,13 +17,12 @@ export function walkersOf({ map, step, fromFirst, fromTail }: PairMotion): Float
   let end = 0;
   for (let i = 0; i < fromFirst.seen.length; i++) {
     const seen = fromFirst.seen[i] as number;
-    const weight = seen + UNSEEN_WEIGHT;
     walkers[end++] = ((i % fromFirst.width) + 0.5) * step - 0.5;
     walkers[end++] = (Math.floor(i / fromFirst.width) + 0.5) * step - 0.5;
     walkers[end++] = fromFirst.u[i] as number;
     walkers[end++] = fromFirst.v[i] as number;
-    walkers[end++] = weight;
-    walkers[end++] = weight * seen;
+    walkers[end++] = 1;
+    walkers[end++] = seen;
   }
   for (let i = 0; i < fromTail.seen.length; i++) {
     const seen = fromTail.seen[i] as number;
@@ -33,13 +30,12 @@ export function walkersOf({ map, step, fromFirst, fromTail }: PairMotion): Float
     const x = ((i % fromTail.width) + 0.5) * step - 0.5;
     const y = (Math.floor(i / fromTail.width) + 0.5) * step - 0.5;
     const [u, v] = [fromTail.u[i] as number, fromTail.v[i] as number];
-    const weight = seen + UNSEEN_WEIGHT;
     walkers[end++] = mapX(back, x, y) - u;
     walkers[end++] = mapY(back, x, y) - v;
     walkers[end++] = u;
     walkers[end++] = v;
-    walkers[end++] = weight * seen;
-    walkers[end++] = weight;
+    walkers[end++] = seen;
+    walkers[end++] = 1;
   }
   return walkers;
 }

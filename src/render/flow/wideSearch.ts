@@ -18,6 +18,7 @@ const AREA = PATCH * PATCH;
 export function searchWidely(from: Plane, to: Plane, patches: Patches): Patches {
   const found = { ...patches, u: patches.u.slice(), v: patches.v.slice(), cost: patches.cost.slice() };
   const patch = new Float32Array(AREA);
+  const contrast = contrastsOf(to);
   const lost = patches.cost.reduce((count, cost) => count + (cost < LOST_FROM ? 0 : 1), 0);
   if (lost > MOST_LOST * patches.cost.length) return patches;
   for (let n = 0; n < found.cost.length; n++) {
@@ -27,7 +28,7 @@ export function searchWidely(from: Plane, to: Plane, patches: Patches): Patches 
     const y = patchStart(Math.floor(n / found.columns), from.height);
     const variance = takePatch(from, x, y, patch);
     const limit = SHARE_LEFT * Math.min(before, variance) * AREA;
-    const best = bestPlace(to, patch, { x, y, limit });
+    const best = bestPlace(to, contrast, patch, { x, y, limit, contrast: Math.sqrt(variance * AREA) });
     if (!best) continue;
     found.u[n] = best.x - x;
     found.v[n] = best.y - y;
@@ -58,15 +59,36 @@ interface Wanted {
   readonly y: number;
   /** Sums of squared differences from here on are of no interest. */
   readonly limit: number;
+  /** Length of the patch as a vector, its mean taken off. */
+  readonly contrast: number;
 }
 
-function bestPlace(to: Plane, patch: Float32Array, { x, y, limit }: Wanted) {
+/** The length, as a vector with its mean taken off, of the patch that begins at each place; 0 where none fits. */
+function contrastsOf(plane: Plane): Float32Array {
+  const { width, height } = plane;
+  const contrasts = new Float32Array(width * height);
+  const patch = new Float32Array(AREA);
+  for (let y = 0; y <= height - PATCH; y++)
+    for (let x = 0; x <= width - PATCH; x++)
+      contrasts[y * width + x] = Math.sqrt(takePatch(plane, x, y, patch) * AREA);
+  return contrasts;
+}
+
+function bestPlace(
+  to: Plane,
+  contrasts: Float32Array,
+  patch: Float32Array,
+  { x, y, limit, contrast }: Wanted,
+) {
   const reachX = Math.round(to.width * REACH);
   const reachY = Math.round(to.height * REACH);
   let best: { x: number; y: number; cost: number } | null = null;
   let least = limit;
   for (let py = Math.max(0, y - reachY); py <= Math.min(to.height - PATCH, y + reachY); py++)
     for (let px = Math.max(0, x - reachX); px <= Math.min(to.width - PATCH, x + reachX); px++) {
+      // No two patches are more alike than their contrasts are.
+      const apart = (contrasts[py * to.width + px] as number) - contrast;
+      if (apart * apart >= least) continue;
       const cost = difference(to, patch, py * to.width + px);
       if (cost >= least) continue;
       least = cost;
