@@ -58,11 +58,12 @@ describe('the layer maker', () => {
   });
 
   it('gives up a job that has been overtaken, and delivers nothing more of it', async () => {
-    const { maker, goOn, settled, kinds } = paced();
+    const { maker, delivered, goOn, settled, kinds } = paced();
     maker.take(firstJob);
     await settled();
     maker.take(job(2, { moving: [1, 3] }));
     maker.take(job(3, { moving: [3] }));
+    while (delivered.length < 3) await goOn();
     for (let pause = 0; pause < 5; pause++) await goOn();
     expect(kinds()).toEqual(['picture 1', 'layers 3', 'fill 3']);
   });

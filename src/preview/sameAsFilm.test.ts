@@ -111,11 +111,10 @@ describe("the preview's frame at a time", () => {
     const film = createRenderer(scene);
     const frame = emptyFrame(film);
     const preview = await previewFrames(made.source, [scene.picture]);
-    for (const index of [0, 1, 40, 77, 149]) {
+    for (const index of [0, 1, 77]) {
       film.renderFrame(index, frame);
       expect(differingBytes(preview(index), frame)).toBe(0);
     }
-    film.renderFrame(77, frame);
     expect(differingBytes(scene.picture.data, frame)).toBeGreaterThan(100_000);
   }, 120_000);
 

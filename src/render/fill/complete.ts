@@ -9,6 +9,7 @@ import {
   search,
   UNKNOWN,
 } from './patchMatch.ts';
+import { peel } from './peel.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Ballot, elect, typicalCost, vote } from './vote.ts';
 
@@ -20,7 +21,7 @@ const COARSE_HOLE_PX = 10;
 const FIRST_ROUNDS = 8;
 const LAST_ROUNDS = 2;
 /** How far the random search reaches on levels that start from a coarser one. */
-const NEAR_PX = 16;
+const NEAR_PX = 8;
 /** How far apart patches stand at the finest level, in pixels: a quarter of the work, and each pixel still lies under nine or more. */
 const FINEST_STEP = 2;
 /** Patches worked on between two pauses: some milliseconds. */
@@ -47,6 +48,7 @@ export function* completeTexture(level: Level): Generator<void, Ballot | null> {
     const stage = stages[i] as Stage;
     const field: Field = above ? refine(above.stage, above.field, stage, random) : scatter(stage, random);
     if (above) yield* ask(stage, field, ballot, 2);
+    else yield* peel(stage.level, stage.patches, field);
     const rounds = Math.max(LAST_ROUNDS, FIRST_ROUNDS >> (stages.length - 1 - i));
     const radiusPx = above ? NEAR_PX : Math.max(stage.level.width, stage.level.height);
     for (let round = 0; round < rounds; round++) {

@@ -72,15 +72,11 @@ describe('the fine fill', () => {
     expect(changed).toBeGreaterThan(1000);
   });
 
-  it('continues a smooth slope within 4 of 255 on average, and 20 at most', () => {
+  it('continues a smooth slope within 5 of 255', () => {
     const slope = paintRaster(size, (x, y) => [x + 40, 2 * y + 20, 100]);
     const pixels = filled(slope, disc);
     const errors = Array.from(pixels, (value, i) => Math.abs(value - slope.data[i]!));
-    const inHole = errors.filter(
-      (_, i) => i % 4 < 2 && disc((i >> 2) % size.width, Math.floor((i >> 2) / size.width)),
-    );
-    expect(Math.max(...inHole)).toBeLessThan(21);
-    expect(inHole.reduce((a, b) => a + b) / inHole.length).toBeLessThan(4);
+    expect(Math.max(...errors)).toBeLessThan(6);
   });
 
   it('takes no texture from a region held still nor from another hole', () => {

@@ -19,11 +19,21 @@ export const fillFinely: FillHoles = (holes, picture, pixels) => {
  * on what happens meanwhile, and whoever has no more use for them just stops.
  */
 export function* fineFill(holes: Holes, picture: Raster, pixels: Uint8ClampedArray): Generator<void> {
-  const ground = groundPixels(holes);
+  const fill = holeFiller(holes, picture, pixels);
   for (const hole of findHoles(holes.owners, picture)) {
-    yield* fillHole(hole, picture, sourcesFor(hole, picture.width, ground, holes.held), pixels);
+    yield* fill(hole);
     yield;
   }
+}
+
+/** What fills one hole after another, in any order: what is written in one does not depend on what is in the others. */
+export function holeFiller(
+  holes: Holes,
+  picture: Raster,
+  pixels: Uint8ClampedArray,
+): (hole: Hole) => Generator<void> {
+  const ground = groundPixels(holes);
+  return (hole) => fillHole(hole, picture, sourcesFor(hole, picture.width, ground, holes.held), pixels);
 }
 
 /** Free ground, and what is held still where that makes up most of the hole's border. */

@@ -5,11 +5,9 @@ import type { Raster } from '../scene.ts';
 
 /** Side of the cells that liveliness is measured in, in pixels. */
 const CELL_PX = 8;
-/** How much it weighs beside the colours. */
-const LIVELINESS_WEIGHT = 4;
 
 /**
- * How lively the texture is around each pixel of `area`, a byte a pixel: four times the mean step of green to the next pixel, across plus
+ * How lively the texture is around each pixel of `area`, a byte a pixel: the mean step of green to the next pixel, across plus
  * down, measured among the sources (not 0 in `source`) and carried on smoothly where there are none. Null when all is plain.
  */
 export function liveliness(picture: Raster, source: Uint8Array, area: Rect): Uint8Array | null {
@@ -54,7 +52,7 @@ function measure(picture: Raster, source: Uint8Array, area: Rect): Raster & { re
   for (let cell = 0; cell < known.length; cell++) {
     if (counts[cell] === 0) continue;
     known[cell] = 1;
-    cells[cell * 4] = (LIVELINESS_WEIGHT * (sums[cell] as number)) / (counts[cell] as number);
+    cells[cell * 4] = (sums[cell] as number) / (counts[cell] as number);
   }
   return { ...size, data: cells, known };
 }

@@ -22,16 +22,19 @@ export const emptyField = (length: number): Field => ({
 function difference(colours: Uint8Array, width: number, a: number, b: number, limit: number): number {
   const stride = width * CHANNELS;
   const corner = REACH * stride + REACH * CHANNELS;
-  let one = a * CHANNELS - corner;
-  let other = b * CHANNELS - corner;
+  let one = (a * CHANNELS - corner) | 0;
+  let other = (b * CHANNELS - corner) | 0;
   let sum = 0;
   for (let row = 0; row < SIDE && sum < limit; row++) {
-    for (let k = 0; k < ROW_BYTES; k++) {
-      const d = (colours[one + k] as number) - (colours[other + k] as number);
-      sum = (sum + d * d) | 0;
+    for (let k = 0; k < ROW_BYTES; k += CHANNELS) {
+      const d0 = (colours[one + k] as number) - (colours[other + k] as number);
+      const d1 = (colours[one + k + 1] as number) - (colours[other + k + 1] as number);
+      const d2 = (colours[one + k + 2] as number) - (colours[other + k + 2] as number);
+      const d3 = (colours[one + k + 3] as number) - (colours[other + k + 3] as number);
+      sum = (sum + (Math.imul(d0, d0) + Math.imul(d1, d1)) + (Math.imul(d2, d2) + Math.imul(d3, d3))) | 0;
     }
-    one += stride;
-    other += stride;
+    one = (one + stride) | 0;
+    other = (other + stride) | 0;
   }
   return sum;
 }

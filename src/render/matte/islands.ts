@@ -2,11 +2,10 @@ import { BAND_PX, type Band, isElsewhere } from './band.ts';
 
 /**
  * Gives islands of the band to what surrounds them: what seems to be the region but hangs on no part of it that is surely
- * inside (a speck of the ground that has its colour), and likewise holes. `share` holds the band's rectangle and is changed in place;
- * from `fromShare` on a pixel counts as the region's.
+ * inside (a speck of the ground that has its colour), and likewise holes. `share` holds the band's rectangle and is changed in place.
  */
-export function dropIslands(band: Band, share: Float32Array, fromShare = 0.5): void {
-  const isIn = (i: number): boolean => (share[i] as number) >= fromShare;
+export function dropIslands(band: Band, share: Float32Array): void {
+  const isIn = (i: number): boolean => (share[i] as number) >= 0.5;
   const region = reached(band, (i) => (band.distance[i] as number) <= -BAND_PX, isIn);
   const ground = reached(
     band,

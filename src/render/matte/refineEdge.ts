@@ -19,9 +19,6 @@ export interface Matte {
   readonly colours: Float32Array;
 }
 
-/** From this share on a speck beside the region would be seen. */
-const VEIL = 0.25;
-
 /**
  * Finds the true edge of a region within a few pixels of the painted one. Sides are told by the colours nearby and settled among
  * neighbours; the soft edge is read from the colours where they are clear. Where colours say nothing, the edge is the painted
@@ -38,7 +35,6 @@ export function refineEdge(picture: Raster, labels: LabelMap, label: RegionLabel
   for (let at = 0; at < soft.length; at++) alpha[band.pixels[at] as number] = soft[at] as number;
   const edges = edginess(band, share).map((edge, at) => edge * (evidence.trust[at] as number));
   readShares(band, gatherColours(band, alpha, edges, { reachPx: 8, stepPx: 2 }), edges, alpha);
-  dropIslands(band, alpha, VEIL);
   snap(alpha);
   const blended = Float32Array.from(band.pixels, (i) => (alpha[i] === 0 || alpha[i] === 1 ? 0 : 1));
   const sides = gatherColours(band, alpha, blended, { reachPx: 3, stepPx: 1 });
