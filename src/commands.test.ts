@@ -57,7 +57,21 @@ function setUp() {
     },
     gestures: createGestureRunner({ project, session }),
     generation: { submit: note('submit') } as never,
-    requests: { copyCurl: note('curl'), copyJson: note('json'), save: note('save') },
+    requests: {
+      copyCurl: note('curl'),
+      copyTypeScript: note('typescript'),
+      copyPython: note('python'),
+      copyJson: note('json'),
+      save: note('save'),
+    },
+    projectFiles: {
+      save: note('save project'),
+      saveAs: note('save project as'),
+      pick: note('open project'),
+      openFile: note('open project file'),
+      busy: false,
+      cancel: () => {},
+    },
     requestOpening: {
       pick: note('open'),
       openFile: note('open file'),

@@ -3,12 +3,15 @@ import type { PictureDoor } from './panels/frames.ts';
 import type { MaskDoor } from './panels/maskActions.ts';
 import type { RequestDoor } from './panels/openRequest.ts';
 import type { TextShelf } from './panels/preferences.ts';
+import type { ProjectDoor } from './panels/projectFiles.ts';
 import type { Outlet } from './panels/requestActions.ts';
 import { fetchPicture } from './pictures/fetchPicture.ts';
 import { importPicture } from './pictures/importPicture.ts';
 import type { MaskEncoder } from './pictures/maskEncoder.ts';
 import { readMaskFile } from './pictures/maskFile.ts';
 import { readRequestFrame, readRequestMask } from './pictures/requestPicture.ts';
+import { packProject, unpackProject } from './projectFile/projectFile.ts';
+import { askSavePlace } from './projectFile/savePlace.ts';
 import type { Api } from './tasks/api.ts';
 
 /** How pictures come in: files by the browser, other sites' pictures by our own server. */
@@ -30,6 +33,15 @@ export const requestDoor = (api: Api): RequestDoor => ({
   mask: (picture, size, signal) =>
     readRequestMask({ ...picture, signal, elsewhere: (url) => elsewhere(api, url, signal) }, size),
 });
+
+/** How whole projects come in and go out. */
+export const projectDoor: ProjectDoor = {
+  // By its ending alone some phones would offer no file at all.
+  pick: () => pickFile('.kmb,application/zip,application/octet-stream'),
+  askPlace: (name) => askSavePlace(name, keepFile),
+  pack: packProject,
+  unpack: unpackProject,
+};
 
 export const maskDoor = (encoder: MaskEncoder): MaskDoor => ({
   pick: () => pickFile('image/png,image/jpeg,image/*'),

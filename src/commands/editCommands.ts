@@ -1,6 +1,7 @@
 import type { Command } from '../panels/command.ts';
 import type { RequestOpening } from '../panels/openRequest.ts';
 import type { PathWork } from '../panels/pathWork.ts';
+import type { ProjectFiles } from '../panels/projectFiles.ts';
 import type { RegionWork } from '../panels/regionWork.ts';
 import type { Preview } from '../preview/preview.ts';
 import { isOpen } from '../preview/state.ts';
@@ -17,6 +18,7 @@ interface EditCommandDeps {
   readonly regionWork: RegionWork;
   readonly pathWork: PathWork;
   readonly requestOpening: RequestOpening;
+  readonly projectFiles: ProjectFiles;
   readonly preview: Preview;
 }
 
@@ -73,15 +75,18 @@ export function editCommands(deps: EditCommandDeps): Part<EditCommandId> {
 }
 
 /** The nearest thing first. */
-function cancelCommand({ gestures, pathWork, preview, requestOpening }: EditCommandDeps): Command {
+function cancelCommand(deps: EditCommandDeps): Command {
+  const { gestures, pathWork, preview, requestOpening, projectFiles } = deps;
   const previews = () => isOpen(preview.store.getState());
+  const opens = () => [requestOpening, projectFiles].find(({ busy }) => busy);
   return {
     label: 'Cancel the stroke or drag, close the preview, let go of points',
     group: 'Edit',
     keys: ['Escape'],
-    enabled: () => requestOpening.busy || gestures.active || previews() || pathWork.hasPoints(),
+    enabled: () => opens() !== undefined || gestures.active || previews() || pathWork.hasPoints(),
     run() {
-      if (requestOpening.busy) requestOpening.cancel();
+      const opening = opens();
+      if (opening) opening.cancel();
       else if (gestures.active) gestures.cancelGesture();
       else if (previews()) preview.close();
       else pathWork.deselect();

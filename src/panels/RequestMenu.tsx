@@ -1,4 +1,14 @@
-import { Braces, ChevronDown, FilePlus, FolderOpen, Save, Terminal } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  Braces,
+  ChevronDown,
+  FileCode,
+  FilePlus,
+  FolderOpen,
+  Save,
+  Terminal,
+} from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { useEditor } from './editorContext.ts';
@@ -19,6 +29,18 @@ export function RequestMenu() {
       <MenuItem icon={<Terminal size={16} aria-hidden="true" />} onSelect={commands['request.copyCurl'].run}>
         Copy as cURL
       </MenuItem>
+      <MenuItem
+        icon={<FileCode size={16} aria-hidden="true" />}
+        onSelect={commands['request.copyTypeScript'].run}
+      >
+        Copy as TypeScript
+      </MenuItem>
+      <MenuItem
+        icon={<FileCode size={16} aria-hidden="true" />}
+        onSelect={commands['request.copyPython'].run}
+      >
+        Copy as Python
+      </MenuItem>
       <MenuItem icon={<Braces size={16} aria-hidden="true" />} onSelect={commands['request.copyJson'].run}>
         Copy JSON
       </MenuItem>
@@ -29,6 +51,20 @@ export function RequestMenu() {
         Open request…
       </MenuItem>
       <MenuSeparator />
+      <MenuItem
+        icon={<Archive size={16} aria-hidden="true" />}
+        keys={commands['project.save'].keys[0]}
+        onSelect={commands['project.saveAs'].run}
+      >
+        Save project…
+      </MenuItem>
+      <MenuItem
+        icon={<ArchiveRestore size={16} aria-hidden="true" />}
+        keys={commands['project.open'].keys[0]}
+        onSelect={commands['project.open'].run}
+      >
+        Open project…
+      </MenuItem>
       <MenuItem icon={<FilePlus size={16} aria-hidden="true" />} onSelect={commands['project.new'].run}>
         New project
       </MenuItem>

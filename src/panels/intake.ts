@@ -4,6 +4,7 @@ import { notify, type SessionStore } from '../project/session.ts';
 import type { Frames } from './frames.ts';
 import { takesKeysItself } from './keyboard.ts';
 import { isJsonFile, looksLikeJson, type RequestOpening } from './openRequest.ts';
+import { isProjectFile, type ProjectFiles } from './projectFiles.ts';
 
 /** Where a drop on this element goes; on the frame slots and the two halves of the drop overlay. */
 export const SLOT_ATTRIBUTE = 'data-frame-slot';
@@ -30,11 +31,12 @@ function slotUnder(target: EventTarget | null): FrameSlot {
 interface IntakeDeps {
   readonly frames: Frames;
   readonly requestOpening: RequestOpening;
+  readonly projectFiles: ProjectFiles;
   readonly session: SessionStore;
   readonly drag: DragStore;
 }
 
-/** Takes pictures and requests that are dropped on the page or pasted into it, until the returned function is called. */
+/** Takes pictures, requests and projects that are dropped on the page or pasted into it, until the returned function is called. */
 export function attachIntake(page: Window, deps: IntakeDeps): () => void {
   const listening = new AbortController();
   const { signal } = listening;
@@ -82,9 +84,10 @@ function onPaste(event: ClipboardEvent, deps: IntakeDeps): void {
 }
 
 async function take(data: DataTransfer, slot: FrameSlot, deps: IntakeDeps): Promise<void> {
-  const { frames, requestOpening, session } = deps;
+  const { frames, requestOpening, projectFiles, session } = deps;
   const files = [...data.files];
   const picture = files.find((file) => file.type.startsWith('image/')) ?? files[0];
+  if (picture && isProjectFile(picture)) return projectFiles.openFile(picture);
   if (picture && isJsonFile(picture)) return requestOpening.openFile(picture);
   if (picture) return frames.placeFile(slot, picture, picture.name);
   const text = data.getData('text/plain');

@@ -4,6 +4,8 @@ import { notify, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
 import { asCurl } from './curl.ts';
 import type { Generation } from './generation.ts';
+import { asPython } from './pythonProgram.ts';
+import { asTypeScript } from './typeScriptProgram.ts';
 
 /** What the page can do with a text that leaves it. */
 export interface Outlet {
@@ -14,6 +16,8 @@ export interface Outlet {
 
 export interface RequestActions {
   copyCurl(): Promise<void>;
+  copyTypeScript(): Promise<void>;
+  copyPython(): Promise<void>;
   copyJson(): Promise<void>;
   save(): Promise<void>;
 }
@@ -24,6 +28,8 @@ interface RequestDeps {
   readonly generation: Generation;
   readonly outlet: Outlet;
 }
+
+const READS = 'It reads KIRIN_ENDPOINT and KIRIN_API_KEY from the environment.';
 
 const json = (request: KirinRequest): string => JSON.stringify(toBody(request, 'envelope'), null, 2);
 
@@ -53,6 +59,16 @@ export function createRequestActions({ project, session, generation, outlet }: R
       withRequest(async (request) => {
         await outlet.copy(asCurl(toBody(request, 'envelope')));
         return 'Copied as cURL. It reads KIRIN_ENDPOINT and KIRIN_API_KEY from the shell.';
+      }),
+    copyTypeScript: () =>
+      withRequest(async (request) => {
+        await outlet.copy(asTypeScript(toBody(request, 'envelope')));
+        return `Copied as TypeScript, for Node 20. ${READS}`;
+      }),
+    copyPython: () =>
+      withRequest(async (request) => {
+        await outlet.copy(asPython(toBody(request, 'envelope')));
+        return `Copied as Python 3. ${READS}`;
       }),
     copyJson: () =>
       withRequest(async (request) => {

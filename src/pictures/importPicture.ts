@@ -111,7 +111,7 @@ const readBytes = (file: Blob): Promise<Uint8Array | null> =>
   );
 
 /** 128 random bits in hex. `crypto.randomUUID` is missing where the page is served over plain http from another machine. */
-const newId = (): string =>
+export const newId = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',
   );

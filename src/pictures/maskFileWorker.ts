@@ -2,9 +2,10 @@ import { expose, transfer } from 'comlink';
 import { readPictureFacts } from '../contract/pictureFacts.ts';
 import type { Size } from '../geometry/size.ts';
 import { err, type Result } from '../kit/result.ts';
-import { fitMask, type MaskPicture } from '../masks/importMask.ts';
+import { fitMask } from '../masks/importMask.ts';
 import { MAX_FILE_BYTES, refuseFormat, refuseLarge, refuseUnreadable } from './refusal.ts';
 import { sniffFormat } from './sniff.ts';
+import { readStoredPixels } from './storedPixels.ts';
 
 /** What the worker offers; `maskFile.ts` is its only caller. */
 export interface MaskFileWorker {
@@ -23,28 +24,11 @@ const worker: MaskFileWorker = {
     const large = facts.width * facts.height > MAX_MASK_PIXELS;
     const refusal = refuseFormat(source, file.name) ?? (large ? refuseLarge(file.name) : null);
     if (refusal) return err(refusal.message);
-    const bitmap = await decodeAsStored(file).catch(() => null);
-    if (!bitmap) return err(refuseUnreadable(source, file.name).message);
-    const fitted = fitMask(pixelsOf(bitmap), picture);
+    const pixels = await readStoredPixels(file);
+    if (!pixels) return err(refuseUnreadable(source, file.name).message);
+    const fitted = fitMask(pixels, picture);
     return fitted.ok ? transfer(fitted, [fitted.value.buffer]) : fitted;
   },
 };
-
-/** Upright, and with the very numbers the file holds: a colour profile would shift the greys that are cut in the middle. */
-const decodeAsStored = (file: Blob): Promise<ImageBitmap> =>
-  createImageBitmap(file, {
-    imageOrientation: 'from-image',
-    premultiplyAlpha: 'none',
-    colorSpaceConversion: 'none',
-  });
-
-function pixelsOf(bitmap: ImageBitmap): MaskPicture {
-  const size = { width: bitmap.width, height: bitmap.height };
-  const context = new OffscreenCanvas(size.width, size.height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This browser gives no 2D canvas');
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return { rgba: context.getImageData(0, 0, size.width, size.height).data, size };
-}
 
 expose(worker);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../contract/zod.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { DYNAMIC_LABELS, type LabelMap } from '../masks/labelMap.ts';
 import { COLOR_IDS } from '../masks/palette.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../contract/zod.ts';
 import { imagePoint } from '../geometry/spaces.ts';
 import { MAX_CURVE_POINTS } from '../trajectories/paceCurve.ts';
 import { MAX_REPEAT } from '../trajectories/settings.ts';
