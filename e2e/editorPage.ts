@@ -12,6 +12,9 @@ export interface Placement {
   readonly offsetY: number;
 }
 
+/** Where the pointer is put to measure the picture's place; shares no divisor with 7. */
+const PLACES = 16;
+
 /** The editor as its user meets it: found by the promised names, driven by mouse and keys. */
 export class EditorPage {
   readonly stage: Locator;
@@ -65,14 +68,17 @@ export class EditorPage {
     const box = await this.stage.boundingBox();
     if (!box) throw new Error('The stage is not on the page');
     const readings: { page: Xy; image: Xy }[] = [];
-    for (let i = 0; i < 40; i += 1) {
-      const page = { x: box.x + box.width * (0.3 + i * 0.01), y: box.y + box.height * (0.3 + i * 0.01) };
+    let text = '';
+    for (let i = 0; i < PLACES; i += 1) {
+      // To and fro, so that no place reads like the one before.
+      const share = 0.3 + (0.4 * ((i * 7) % PLACES)) / PLACES;
+      const page = { x: box.x + box.width * share, y: box.y + box.height * share };
       await this.page.mouse.move(page.x, page.y);
-      const text = (await this.readOut.textContent()) ?? '';
+      text = await this.nextReading(text);
       const match = /x\s*(\d+)\s*y\s*(\d+)/.exec(text);
       if (match) readings.push({ page, image: { x: Number(match[1]), y: heightPx - Number(match[2]) } });
     }
-    expect(readings.length).toBeGreaterThan(20);
+    expect(readings.length).toBeGreaterThan(PLACES / 2);
     const across = fitLine(readings.map((r) => [r.image.x, r.page.x]));
     const down = fitLine(readings.map((r) => [r.image.y, r.page.y]));
     const scale = (across.slope + down.slope) / 2;
@@ -82,6 +88,16 @@ export class EditorPage {
       offsetX: mean(readings.map((r) => r.page.x - r.image.x * scale)),
       offsetY: mean(readings.map((r) => r.page.y - r.image.y * scale)),
     };
+  }
+
+  /** The read-out follows the pointer a few times a second; beside the picture it stays as it is. */
+  private async nextReading(last: string): Promise<string> {
+    const text = async () => (await this.readOut.textContent()) ?? '';
+    await expect
+      .poll(text, { intervals: [20], timeout: 500 })
+      .not.toBe(last)
+      .catch(() => undefined);
+    return text();
   }
 
   /** Presses, drags through the points of the picture and releases, as a hand would: with moves in between. */

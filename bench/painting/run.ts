@@ -5,8 +5,9 @@ import { MOVES } from './hand.ts';
 import {
   type Cell,
   type Cost,
+  type CostBeside,
+  measureBesidePreview,
   measureCell,
-  measureHover,
   measureIdle,
   RUNS,
   WAYS,
@@ -34,10 +35,12 @@ interface Row {
   readonly cost: Readonly<Record<Way, Cost>>;
 }
 
-interface Idle {
-  readonly moveMs: number;
-  readonly fps: number;
+interface RowBeside {
+  readonly cell: Cell;
+  readonly cost: CostBeside;
 }
+
+type Idle = Pick<Cost, 'moveMs' | 'hoverMs' | 'fps'>;
 
 /** Painting on our stage against a react-konva `Line` in React state and an empty page, taking turns in one browser. Returns a table. */
 export async function benchPainting(): Promise<string> {
@@ -46,16 +49,16 @@ export async function benchPainting(): Promise<string> {
   const loadBefore = loadavg()[0] ?? Number.NaN;
   try {
     const rows: Row[] = [];
-    const hover: string[] = [];
+    const beside: RowBeside[] = [];
     const idle: Idle[] = [];
     for (const picture of PICTURES) {
       idle.push(await measureEmptyPage(browser));
       const measured = await measurePicture(browser, pages.url, picture);
       rows.push(...measured.rows);
-      hover.push(measured.hover);
+      beside.push(...measured.beside);
     }
     idle.push(await measureEmptyPage(browser));
-    return table(rows, { hover, idle, version: browser.version(), loadBefore });
+    return table(rows, { beside, idle, version: browser.version(), loadBefore });
   } finally {
     await browser.close();
     await pages.close();
@@ -89,10 +92,6 @@ async function measurePicture(browser: Browser, url: string, picture: { width: n
     await pages[way].bringToFront();
     return run();
   };
-  const hover = {
-    ours: await inFront('ours', () => measureHover(pages.ours)),
-    line: await inFront('line', () => measureHover(pages.line)),
-  };
   const rows: Row[] = [];
   for (const strokes of STROKES) {
     const cell = { ...picture, strokes };
@@ -100,15 +99,21 @@ async function measurePicture(browser: Browser, url: string, picture: { width: n
     const line = await inFront('line', () => measureCell(pages.line, cell));
     rows.push({ cell, cost: { ours, line } });
   }
+  const beside: RowBeside[] = [];
+  for (const strokes of STROKES) {
+    const cost = await inFront('ours', () => measureBesidePreview(pages.ours, strokes));
+    beside.push({ cell: { ...picture, strokes }, cost });
+  }
   for (const way of WAYS) await pages[way].close();
-  const words = `${picture.width}×${picture.height}: ours ${hover.ours.toFixed(2)}, Line ${hover.line.toFixed(2)}`;
-  return { rows, hover: words };
+  return { rows, beside };
 }
 
 const HEADS = [
   'picture',
   'strokes',
   'ms/move',
+  'Line',
+  'hover',
   'Line',
   'fps',
   'Line',
@@ -128,6 +133,7 @@ function cellsOf({ cell, cost: { ours, line } }: Row): string[] {
     `${cell.width}×${cell.height}`,
     String(cell.strokes),
     ...pair(({ moveMs }) => moveMs.toFixed(2)),
+    ...pair(({ hoverMs }) => hoverMs.toFixed(2)),
     ...pair(({ fps }) => fps.toFixed(0)),
     ...pair(({ longTaskMs }) => (longTaskMs === 0 ? '≤50' : longTaskMs.toFixed(0))),
     ...pair(({ undoMs }) => undoMs.toFixed(1)),
@@ -136,12 +142,26 @@ function cellsOf({ cell, cost: { ours, line } }: Row): string[] {
   ];
 }
 
+const HEADS_BESIDE = ['picture', 'strokes', 'ms/move', 'hover', 'gross', 'rest/s'];
+
+const cellsBeside = ({ cell, cost }: RowBeside): string[] => [
+  `${cell.width}×${cell.height}`,
+  String(cell.strokes),
+  cost.moveMs.toFixed(2),
+  cost.hoverMs.toFixed(2),
+  cost.grossMoveMs.toFixed(2),
+  cost.restMsPerS.toFixed(0),
+];
+
+const line = (cells: readonly string[]): string =>
+  cells.map((cell, i) => cell.padStart(i === 0 ? 10 : 8)).join('');
+
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
 
 function table(
   rows: readonly Row[],
   about: {
-    readonly hover: readonly string[];
+    readonly beside: readonly RowBeside[];
     readonly idle: readonly Idle[];
     readonly version: string;
     readonly loadBefore: number;
@@ -151,11 +171,11 @@ function table(
   return [
     'Painting: our stage beside a react-konva Line in React state. Main-thread ms a pointer move (TaskDuration), frames a second,',
     'longest task in ms, ms of an undo with its drawing, MB of script heap and buffers, MB of canvases',
-    ...[HEADS, ...rows.map(cellsOf)].map((cells) =>
-      cells.map((cell, i) => cell.padStart(i === 0 ? 10 : 8)).join(''),
-    ),
-    `The same press and moves on an empty page: ${list(({ moveMs }) => moveMs.toFixed(2))} ms a move, ${list(({ fps }) => fps.toFixed(0))} fps. That much is in every figure.`,
-    `A pointer that only hovers: ${about.hover.join('; ')} ms a move.`,
+    ...[HEADS, ...rows.map(cellsOf)].map(line),
+    'While the live preview plays over the picture, a region moving. The preview costs the same with a pointer at rest (main-thread ms',
+    'a second, last column); that is taken out of ms/move and hover, and is in gross:',
+    ...[HEADS_BESIDE, ...about.beside.map(cellsBeside)].map(line),
+    `The floor, an empty page: ${list(({ moveMs }) => moveMs.toFixed(2))} ms a move with the button held, ${list(({ hoverMs }) => hoverMs.toFixed(2))} without, ${list(({ fps }) => fps.toFixed(0))} fps. That much is in every figure.`,
     `Medians of ${RUNS} runs of ${MOVES} moves, 80 px brush, picture fitted to a ${PAGE.width}×${PAGE.height} page, smooth overlay, production builds.`,
     `Load average ${about.loadBefore.toFixed(1)} before, ${(loadavg()[0] ?? Number.NaN).toFixed(1)} after: with other work on the machine only the ratios say anything.`,
     `Chromium ${about.version} headless, ${ARGS.join(' ')}.`,

@@ -16,7 +16,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), 'page');
 /** Builds both pages as they would be shipped (React's development build is several times slower) and serves them on a free port. */
 export async function servePages(): Promise<ServedPages> {
   const outDir = await mkdtemp(join(tmpdir(), 'kirin-painting-'));
-  const shared: InlineConfig = { root, configFile: false, logLevel: 'error', plugins: [react()] };
+  const shared: InlineConfig = {
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    worker: { format: 'es' },
+  };
   await build({
     ...shared,
     build: {

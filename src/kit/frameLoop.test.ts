@@ -76,4 +76,22 @@ describe('oncePerFrame', () => {
     clock.pass();
     expect([clock.waiting, runs.length]).toEqual([0, 0]);
   });
+
+  it('does not run for a frame that came although it was called off', () => {
+    const clock = frames();
+    let runs = 0;
+    const loop = oncePerFrame(
+      () => runs++,
+      clock.request,
+      () => {},
+    );
+    loop.request();
+    loop.dispose();
+    clock.pass();
+    expect(runs).toBe(0);
+    loop.request();
+    loop.flush();
+    clock.pass();
+    expect(runs).toBe(1);
+  });
 });

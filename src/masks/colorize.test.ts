@@ -79,7 +79,12 @@ const view: fc.Arbitrary<View> = fc.record({
   map: painting,
   camera,
   pixelRatio,
-  style: fc.integer({ min: 0, max: 255 }).map((hidden) => ({ ...STYLE, hidden: hidden & (hidden >> 3) })),
+  style: fc
+    .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 3 }))
+    .map(([hidden, faded]) => ({
+      labels: STYLE.labels.map((look) => ({ ...look, opacity: look.opacity / (1 + faded) })),
+      hidden: hidden & (hidden >> 3),
+    })),
 });
 
 describe('colorize, in parts', () => {
@@ -118,6 +123,40 @@ describe('colorize, in parts', () => {
         expect(left).toEqual([]);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('a kept Colorizer', () => {
+  it('draws what a fresh one does, whatever maps, cameras, styles and areas it has drawn before', () => {
+    const area = fc.record({ x0: fc.nat(60), y0: fc.nat(40), width: fc.nat(80), height: fc.nat(60) });
+    const job = fc.record({ view, area, painted: fc.option(stroke), again: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(job, { minLength: 2, maxLength: 8 }), (jobs) => {
+        const kept = new Colorizer();
+        let last = jobs[0]!.view;
+        for (const { view: other, area: at, painted, again } of jobs) {
+          // A stroke changes the bytes of a map that was drawn before; a new view brings another map of its own.
+          const now = again ? { ...other, map: last.map } : other;
+          last = now;
+          if (painted) paint(now.map, painted);
+          const target = { x0: at.x0, y0: at.y0, x1: at.x0 + 1 + at.width, y1: at.y0 + 1 + at.height };
+          const draw = (one: Colorizer) => {
+            const into = new Uint8ClampedArray((at.width + 1) * (at.height + 1) * 4).fill(77);
+            one.draw({ ...now, target, into });
+            return into;
+          };
+          expect(
+            seams(
+              draw(kept),
+              draw(new Colorizer()),
+              at.width + 1,
+              wholeRect({ width: at.width + 1, height: at.height + 1 }),
+            ),
+          ).toEqual([]);
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 });

@@ -1,21 +1,26 @@
 import { useEffect, useRef } from 'react';
-import type { Signal } from '../tools/signal.ts';
 import { paintLive } from './livePainter.ts';
 import styles from './Stage.module.css';
 import type { StageStores } from './stores.ts';
+import type { StrokeScreen } from './strokeScreen.ts';
 
 interface LiveLayerProps {
   readonly stores: StageStores;
-  /** True while the overlay shows the brush's ring. */
-  readonly ringElsewhere: Signal<boolean>;
+  readonly screen: StrokeScreen;
 }
 
 /** What follows the pointer: the gesture's shape, the brush's ring, the line that Shift would draw. */
-export function LiveLayer({ stores, ringElsewhere }: LiveLayerProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(
-    () => (canvas.current ? paintLive(canvas.current, stores, ringElsewhere) : undefined),
-    [stores, ringElsewhere],
+export function LiveLayer({ stores, screen }: LiveLayerProps) {
+  const shapes = useRef<HTMLCanvasElement>(null);
+  const ring = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!shapes.current || !ring.current) return;
+    return paintLive({ shapes: shapes.current, ring: ring.current, screen }, stores);
+  }, [stores, screen]);
+  return (
+    <>
+      <canvas ref={shapes} className={styles.plan} />
+      <div ref={ring} className={styles.plan} />
+    </>
   );
-  return <canvas ref={canvas} className={styles.plan} />;
 }

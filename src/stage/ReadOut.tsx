@@ -3,14 +3,16 @@ import styles from './ReadOut.module.css';
 import { NOWHERE, readOutText } from './readOutText.ts';
 import type { StageStores } from './stores.ts';
 
-/** How often the text changes while a gesture runs; otherwise it follows every move. */
-const WHILE_DRAWING_MS = 150;
+/** How often the text follows a moving pointer: a new text is a frame of the whole page, and dearer than all else in a move. */
+const EVERY_MS = 100;
 
 /** The pointer in Kirin pixels (origin at the picture's bottom-left). Its text is written without React. */
 export function ReadOut({ project, session, gestures }: StageStores) {
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() => {
+    let writtenMs = Number.NEGATIVE_INFINITY;
     const write = () => {
+      writtenMs = performance.now();
       const { camera } = session.getState();
       const now = readOutText(gestures.hover.value, camera, project.getState().document.first);
       const shown = text.current?.firstChild;
@@ -19,12 +21,14 @@ export function ReadOut({ project, session, gestures }: StageStores) {
     };
     let later: ReturnType<typeof setTimeout> | undefined;
     const hovered = () => {
-      if (!gestures.pressed) return write();
-      // A new text is a layout of its own: a sixth of what a pointer move costs while painting.
-      later ??= setTimeout(() => {
-        later = undefined;
-        write();
-      }, WHILE_DRAWING_MS);
+      if (later !== undefined) return;
+      const waitMs = writtenMs + EVERY_MS - performance.now();
+      if (waitMs <= 0) write();
+      else later = setTimeout(late, waitMs);
+    };
+    const late = () => {
+      later = undefined;
+      write();
     };
     write();
     const stops = [gestures.hover.subscribe(hovered), session.subscribe(write), project.subscribe(write)];

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { createSignal } from '../tools/signal.ts';
 import { LiveLayer } from './LiveLayer.tsx';
 import { layOut } from './layout.ts';
 import { MaskOverlay } from './MaskOverlay.tsx';
@@ -8,6 +7,7 @@ import { takePointer } from './pointer.ts';
 import { ResultFrame } from './ResultFrame.tsx';
 import styles from './Stage.module.css';
 import type { StageStores } from './stores.ts';
+import { StrokeScreen } from './strokeScreen.ts';
 import { TrajectoryLayer } from './TrajectoryLayer.tsx';
 import { useStoreValue } from './useStoreValue.ts';
 import { takeWheel } from './wheel.ts';
@@ -23,7 +23,7 @@ interface StageProps extends StageStores {
 export function Stage({ project, session, gestures, children, preview }: StageProps) {
   const root = useRef<HTMLDivElement>(null);
   const stores = useMemo(() => ({ project, session, gestures }), [project, session, gestures]);
-  const ringElsewhere = useMemo(() => createSignal(false), []);
+  const screen = useMemo(() => new StrokeScreen(), []);
   const tool = useStoreValue(session, (state) => state.tool);
   const view = useStoreValue(session, (state) => state.view.kind);
   useEffect(() => {
@@ -48,9 +48,9 @@ export function Stage({ project, session, gestures, children, preview }: StagePr
     >
       <Picture stores={stores} />
       {preview && <ResultFrame stores={stores}>{preview}</ResultFrame>}
-      <MaskOverlay stores={stores} ring={preview ? null : ringElsewhere} />
+      <MaskOverlay stores={stores} screen={screen} />
       <TrajectoryLayer stores={stores} ghosts={!preview} />
-      <LiveLayer stores={stores} ringElsewhere={ringElsewhere} />
+      <LiveLayer stores={stores} screen={screen} />
       {view === 'result' && <ResultFrame stores={stores}>{children}</ResultFrame>}
     </div>
   );

@@ -2,6 +2,8 @@ import type { Rect } from '../geometry/rect.ts';
 import type { CanvasPoint } from '../geometry/spaces.ts';
 import type { RingPlace } from './ringPlace.ts';
 
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 const CASING = 'rgb(8 10 16 / 55%)';
 const LINE = '#fff';
 /** Width of the ring's line and of its casing, in CSS pixels; the brush's true edge runs along the middle of both. */
@@ -9,7 +11,7 @@ const LINE_PX = 1.5;
 const CASING_PX = 3.5;
 
 /** Draws the brush's outline, dashed when it erases. */
-export function drawRing(context: CanvasRenderingContext2D, { x, y, diameterPx, erases }: RingPlace): void {
+export function drawRing(context: Context, { x, y, diameterPx, erases }: RingPlace): void {
   context.beginPath();
   context.arc(x, y, diameterPx / 2, 0, 2 * Math.PI);
   strokeCased(context, erases);
@@ -41,7 +43,7 @@ export function drawStraightLine(
   strokeCased(context, true);
 }
 
-function strokeCased(context: CanvasRenderingContext2D, dashed: boolean): void {
+function strokeCased(context: Context, dashed: boolean): void {
   context.save();
   context.lineWidth = CASING_PX;
   context.strokeStyle = CASING;

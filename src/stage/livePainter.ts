@@ -1,42 +1,52 @@
 import { EMPTY_RECT, type Rect, wholeRect } from '../geometry/rect.ts';
 import { imageToCanvas } from '../geometry/spaces.ts';
 import { PALETTE } from '../masks/palette.ts';
-import type { Signal } from '../tools/signal.ts';
 import { straightLine } from '../tools/straightLine.ts';
 import { drawLive } from './drawLive.ts';
 import { drawRing, drawStraightLine, ringRect } from './drawRing.ts';
-import { hoverRing } from './ringPlace.ts';
+import { hoverRing, type RingPlace, sameRing } from './ringPlace.ts';
 import type { StageStores } from './stores.ts';
+import type { StrokeScreen } from './strokeScreen.ts';
 import { directContext2d, onRepaint, sizeCanvas, watchPixelRatio } from './surface.ts';
 
 /** A ring smaller than this, in CSS pixels, is hard to see: the cross-hair cursor stays beside it. */
 const MIN_LONELY_PX = 10;
 
+interface LiveElements {
+  readonly shapes: HTMLCanvasElement;
+  /** Holds the worker's canvas. */
+  readonly ring: HTMLElement;
+  readonly screen: StrokeScreen;
+}
+
 /**
  * Keeps the canvas showing what follows the pointer, at most once a repaint. All of it shares one canvas, and none of it is an
- * element: moving an element lays out a frame of the whole page. While `ringElsewhere`, a stroke is painted and shows its ring
- * itself. Returns what stops it.
+ * element: moving an element lays out a frame of the whole page. The ring follows every move, so a worker draws it where one can.
+ * Returns what stops it.
  */
-export function paintLive(
-  canvas: HTMLCanvasElement,
-  stores: StageStores,
-  ringElsewhere: Signal<boolean>,
-): () => void {
+export function paintLive(elements: LiveElements, stores: StageStores): () => void {
   const { session, gestures } = stores;
-  const painter = new LivePainter(canvas, stores, ringElsewhere);
+  const { screen } = elements;
+  const painter = new LivePainter(elements, stores);
   const redraw = onRepaint(() => painter.draw());
-  const signals = [gestures.live, gestures.modifiers, gestures.anchor, ringElsewhere];
   const hovered = () => {
-    if (!ringElsewhere.value) redraw.request();
+    painter.placeRing();
+    if (painter.followsPointer) redraw.request();
   };
+  const changed = () => {
+    painter.placeRing();
+    redraw.request();
+  };
+  const signals = [gestures.live, gestures.modifiers, gestures.anchor, screen.works];
   const stops = [
+    screen.mount('ring', elements.ring),
     gestures.hover.subscribe(hovered),
-    ...signals.map((signal) => signal.subscribe(redraw.request)),
-    session.subscribe(redraw.request),
-    watchPixelRatio(redraw.request),
+    ...signals.map((signal) => signal.subscribe(changed)),
+    session.subscribe(changed),
+    watchPixelRatio(changed),
     redraw.dispose,
   ];
-  redraw.request();
+  changed();
   return () => {
     for (const stop of stops) stop();
   };
@@ -45,16 +55,30 @@ export function paintLive(
 class LivePainter {
   private readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
+  private readonly screen: StrokeScreen;
   private readonly stores: StageStores;
-  private readonly ringElsewhere: Signal<boolean>;
   /** What was drawn on last time, in CSS pixels: the rest is clear already. */
   private drawn: Rect = EMPTY_RECT;
+  private ring: RingPlace | null = null;
 
-  constructor(canvas: HTMLCanvasElement, stores: StageStores, ringElsewhere: Signal<boolean>) {
-    this.canvas = canvas;
-    this.ringElsewhere = ringElsewhere;
-    this.context = directContext2d(canvas);
+  constructor({ shapes, screen }: LiveElements, stores: StageStores) {
+    this.canvas = shapes;
+    this.context = directContext2d(shapes);
+    this.screen = screen;
     this.stores = stores;
+  }
+
+  /** Something on the page's canvas moves with the pointer. */
+  get followsPointer(): boolean {
+    return !this.screen.works.value || this.stores.gestures.modifiers.value.shift;
+  }
+
+  placeRing(): void {
+    const place = hoverRing(this.stores);
+    this.setCursor(place !== null && place.diameterPx >= MIN_LONELY_PX);
+    if (sameRing(place, this.ring)) return;
+    this.ring = place;
+    this.screen.showRing(place, this.stores.session.getState().viewport, devicePixelRatio);
   }
 
   draw(): void {
@@ -66,7 +90,7 @@ class LivePainter {
     if (shape) drawLive(this.context, shape, { camera, color: PALETTE[regions[shape.label].color].hex });
     const line = !gestures.active && this.drawLine();
     if (shape || line) this.drawn = wholeRect(viewport);
-    this.drawRing();
+    if (!this.screen.works.value) this.drawRing();
   }
 
   private clear(): void {
@@ -74,6 +98,7 @@ class LivePainter {
     const { viewport } = this.stores.session.getState();
     sizeCanvas(this.canvas, viewport, devicePixelRatio);
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    if (drawn === EMPTY_RECT) return;
     context.clearRect(drawn.x0, drawn.y0, drawn.x1 - drawn.x0, drawn.y1 - drawn.y0);
     this.drawn = EMPTY_RECT;
   }
@@ -94,13 +119,9 @@ class LivePainter {
 
   private drawRing(): void {
     const place = hoverRing(this.stores);
-    if (place) {
-      if (!this.ringElsewhere.value) {
-        drawRing(this.context, place);
-        if (this.drawn === EMPTY_RECT) this.drawn = ringRect(place);
-      }
-    }
-    this.setCursor(place !== null && place.diameterPx >= MIN_LONELY_PX);
+    if (!place) return;
+    drawRing(this.context, place);
+    if (this.drawn === EMPTY_RECT) this.drawn = ringRect(place);
   }
 
   /** The stage hides the system's cursor while `data-ring` is "alone". */

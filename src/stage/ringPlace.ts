@@ -33,6 +33,15 @@ export function ringPlace(
   };
 }
 
+export const sameRing = (a: RingPlace | null, b: RingPlace | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.x === b.x &&
+    a.y === b.y &&
+    a.diameterPx === b.diameterPx &&
+    a.erases === b.erases);
+
 /** The ring's place under the pointer, as things are now. */
 export function hoverRing({ session, gestures, project }: StageStores): RingPlace | null {
   const { alt } = gestures.modifiers.value;

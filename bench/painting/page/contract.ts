@@ -6,6 +6,8 @@ export interface BenchPage {
   reset(count: number): Promise<void>;
   /** The strokes made since the last reset: proof that something was painted. */
   painted(): number;
+  /** Plays the live preview over the picture and resolves when it runs at its best; again after each change of the masks. Only ours has one. */
+  preview?(): Promise<void>;
   /** Takes the last stroke back; resolves when that has been drawn. */
   undo(): Promise<void>;
 }

@@ -1,9 +1,14 @@
 import '../../../src/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
+import { useStore } from 'zustand';
+import { createEditorPreview, followProject } from '../../../src/editorPreview.ts';
 import { imagePoint, imageToCanvas } from '../../../src/geometry/spaces.ts';
 import { must } from '../../../src/kit/assert.ts';
 import { DYNAMIC_LABELS } from '../../../src/masks/labelMap.ts';
-import { emptyDocument } from '../../../src/project/document.ts';
+import { PreviewCanvas } from '../../../src/preview/PreviewCanvas.tsx';
+import { isOpen } from '../../../src/preview/state.ts';
+import { createDerived } from '../../../src/project/derived.ts';
+import { type Document, emptyDocument } from '../../../src/project/document.ts';
 import { createSession } from '../../../src/project/session.ts';
 import { createProject } from '../../../src/project/store.ts';
 import { ReadOut } from '../../../src/stage/ReadOut.tsx';
@@ -17,7 +22,30 @@ const size = pictureSize();
 const project = createProject();
 const session = createSession();
 const gestures = createGestureRunner({ project, session });
+const preview = createEditorPreview({ project, session, derived: createDerived(project) });
+followProject({ project, session, preview });
 let stepsBefore = 0;
+/** The earlier stroke whose region moves: the second region's. */
+const MOVER = 1;
+/** The preview moves a region: it is painted before the strokes that are counted. */
+let moves = false;
+
+function Editor() {
+  const previews = useStore(preview.store, isOpen);
+  return (
+    <>
+      <Stage
+        project={project}
+        session={session}
+        gestures={gestures}
+        preview={previews && <PreviewCanvas preview={preview} />}
+      />
+      <div style={{ position: 'absolute', left: 0, bottom: 0 }}>
+        <ReadOut project={project} session={session} gestures={gestures} />
+      </div>
+    </>
+  );
+}
 
 async function start(): Promise<void> {
   const picture = await syntheticPicture(size);
@@ -25,14 +53,7 @@ async function start(): Promise<void> {
   const first = { id: 'bench', name: 'bench.png', format: 'png', bytes, ...size } as const;
   project.load({ ...emptyDocument(), first }, null);
   session.setState({ brushSizePx: BRUSH_PX });
-  createRoot(must(document.getElementById('root'), 'root')).render(
-    <>
-      <Stage project={project} session={session} gestures={gestures} />
-      <div style={{ position: 'absolute', left: 0, bottom: 0 }}>
-        <ReadOut project={project} session={session} gestures={gestures} />
-      </div>
-    </>,
-  );
+  createRoot(must(document.getElementById('root'), 'root')).render(<Editor />);
   await new Promise((resolve) => setTimeout(resolve, 1500));
 }
 
@@ -47,20 +68,46 @@ const sample = ([x, y]: readonly [number, number]): PointerSample => {
   };
 };
 
+function strokes(from: number, count: number): void {
+  for (let i = from; i < from + count; i++) {
+    session.setState({ selected: DYNAMIC_LABELS[i % 6] ?? 1 });
+    const [press, ...others] = earlierStroke(i, size).map(sample);
+    gestures.start(must(press, 'press'), NO_MODIFIERS);
+    for (const move of others) gestures.move([move], NO_MODIFIERS);
+    gestures.finish();
+  }
+}
+
+/** The document with a path to and fro for the region of stroke `MOVER`. */
+function moving(document: Document): Document {
+  const { regions } = document;
+  const at = (share: number) => imagePoint(size.width * share, size.height * 0.5);
+  const samples = [
+    { at: at(0.4), timeMs: 0 },
+    { at: at(0.6), timeMs: 1000 },
+  ];
+  const trajectory = { samples, pace: 'even', pointCount: 20, smooth: 0, repeat: 2 } as const;
+  return { ...document, regions: { ...regions, [MOVER + 1]: { ...regions[2], trajectory } } };
+}
+
 window.bench = {
   ready: start(),
   async reset(count) {
-    project.load(project.getState().document, null);
-    for (let i = 0; i < count; i++) {
-      session.setState({ selected: DYNAMIC_LABELS[i % 6] ?? 1 });
-      const [press, ...moves] = earlierStroke(i, size).map(sample);
-      gestures.start(must(press, 'press'), NO_MODIFIERS);
-      for (const move of moves) gestures.move([move], NO_MODIFIERS);
-      gestures.finish();
-    }
+    const { document } = project.getState();
+    project.load(moves ? moving(document) : document, null);
+    if (moves) strokes(MOVER, 1);
+    strokes(0, count);
     session.setState({ selected: 1 });
     stepsBefore = project.getState().history.past.length;
     await twoFrames();
+  },
+  async preview() {
+    if (!moves) {
+      moves = true;
+      preview.open();
+    }
+    await twoFrames();
+    while (preview.readiness() !== 'fine') await new Promise((resolve) => setTimeout(resolve, 50));
   },
   async undo() {
     project.undo();
