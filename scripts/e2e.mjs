@@ -14,7 +14,8 @@ export async function journeys(args = []) {
   await step('Journeys in the browser', () =>
     tool('@playwright/test/cli.js', ['test', ...args], {
       env,
-      advice: 'A journey has failed: test-results/ holds its trace ("npx playwright show-trace <file>").',
+      advice:
+        'A journey has failed: test-results/ holds a picture of its end; "E2E_TRACE=1 npm run e2e -- <file>" keeps a trace of it.',
     }),
   );
 }
