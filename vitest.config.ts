@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['scripts/lawSeed.ts'],
     testTimeout: 30_000,
+    // Two even on two cores, where one is the default: much of the time goes to servers and encoders that are waited for.
+    maxWorkers: 2,
     reporters: ['default'],
   },
 });
