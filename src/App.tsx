@@ -49,7 +49,7 @@ export function App({ editor }: { readonly editor: Editor }) {
           <TopBar />
           <main className={styles.main}>
             <ToolRail />
-            <div className={styles.stage} data-preview={previews ? '' : undefined}>
+            <div className={styles.stage}>
               <Suspense>
                 <Stage
                   project={project}
