@@ -124,7 +124,10 @@ test('Ctrl S asks where to once, and then keeps to that file; Ctrl O opens', asy
   await prompt.fill('the second state');
   await editor.stage.focus();
   await page.keyboard.press('Control+s');
-  await expect.poll(() => lastSaved(page)).toContain('the second state');
+  // While it is written, the file is missing for a moment.
+  await expect(async () => expect(await lastSaved(page)).toContain('the second state')).toPass({
+    timeout: 10_000,
+  });
   expect(await asked()).toBe(1);
   await editor.menu('Save project…');
   await expect.poll(asked).toBe(2);
