@@ -17,11 +17,12 @@ import {
 } from './testing/faultGateway.ts';
 import { until } from './testing/films.ts';
 import { temporaryFolder } from './testing/folders.ts';
+import { AT_LENGTH, seededRandom } from './testing/length.ts';
 import { motionRequest } from './testing/requests.ts';
 import { type ServerProcess, spawnServer } from './testing/serverProcess.ts';
 
 /** `npm run soak` sends many more tasks through the faults. */
-const ROUNDS = Number(process.env.LAW_RUNS ?? 0) > 0 ? 150 : 10;
+const ROUNDS = AT_LENGTH ? 150 : 10;
 
 interface Stage {
   readonly gateway: FaultGateway;
@@ -144,7 +145,7 @@ describe('a gateway that goes wrong', () => {
   it('is outlived by the page: every card ends with its film, and none is paid for twice', async () => {
     const { gateway, call, server } = await stage();
     const seed = Number(process.env.LAW_SEED ?? 4711);
-    const random = randomFrom(seed);
+    const random = seededRandom(seed);
     const faults: Fault[] = [...Object.values(FAULTS_BEFORE), ...Object.values(FAULTS_AFTER)];
     gateway.pick = () =>
       random() < 0.4 ? must(faults[Math.floor(random() * faults.length)], 'fault') : null;
@@ -220,14 +221,3 @@ describe('a gateway that goes wrong', () => {
 
 const sendKey = (response: Parameters<Fault>[0], message: string) =>
   response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
-
-/** Mulberry32: the same faults for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
