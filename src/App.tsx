@@ -19,6 +19,7 @@ import { ViewSwitch } from './panels/ViewSwitch.tsx';
 import { isOpen } from './preview/state.ts';
 import { ReadOut } from './stage/ReadOut.tsx';
 import { TooltipProvider } from './ui/Tooltip.tsx';
+import { languageStore } from './words/language.ts';
 
 /** What the first screen can do without comes when it is first shown; the stage, which brings a drawing library, right after the panels. */
 const Stage = lazy(() => import('./stage/Stage.tsx').then((file) => ({ default: file.Stage })));
@@ -42,6 +43,8 @@ export function App({ editor }: { readonly editor: Editor }) {
   const { project, session, gestures, layout, preview, commands } = editor;
   const previews = useStore(preview.store, isOpen);
   const sheet = useStore(layout, (state) => state.sheet);
+  // Renders everything below anew when the language changes: each component asks for its words while it renders.
+  useStore(languageStore);
   return (
     <EditorProvider value={editor}>
       <TooltipProvider>

@@ -6,9 +6,10 @@ import { App } from './App.tsx';
 import { createEditor } from './editor.ts';
 import { must } from './kit/assert.ts';
 import { restoreTheme } from './panels/theme.ts';
+import { restoreLanguage } from './words/language.ts';
 
 restoreTheme();
-const editor = await createEditor();
+const [editor] = await Promise.all([createEditor(), restoreLanguage()]);
 createRoot(must(document.getElementById('root'), 'the root element')).render(
   <StrictMode>
     <App editor={editor} />

@@ -1,7 +1,10 @@
 import { ChevronDown, FilePlus, ImageDown, Keyboard, LogOut } from 'lucide-react';
 import { useStore } from 'zustand';
+import { notify } from '../project/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
+import { chooseLanguage, LANGUAGES } from '../words/language.ts';
+import { languageTag, t } from '../words/words.ts';
 import styles from './AppMenu.module.css';
 import { useEditor } from './editorContext.ts';
 import { chooseTheme, type Theme, themeStore } from './theme.ts';
@@ -12,9 +15,12 @@ const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
   { value: 'system', label: 'System' },
 ];
 
+/** A language in its own words, as its speakers look for it. */
+const languageName = (tag: string): string => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+
 /** The product's name, and what concerns the whole program. */
 export function AppMenu() {
-  const { commands, gateway, api } = useEditor();
+  const { commands, gateway, api, session } = useEditor();
   const signsOut = useStore(
     gateway.store,
     (state) => state.kind === 'known' && state.config.sign_out === true,
@@ -44,6 +50,14 @@ export function AppMenu() {
         </MenuItem>
         <MenuSeparator />
         <MenuChoice label="Theme" value={theme} options={THEMES} onChange={chooseTheme} />
+        <MenuChoice
+          label={t('language.label')}
+          value={languageTag()}
+          options={LANGUAGES.map((tag) => ({ value: tag, label: languageName(tag) }))}
+          onChange={(tag) =>
+            void chooseLanguage(tag).catch(() => notify(session, t('language.notLoaded'), 'error'))
+          }
+        />
         <MenuSeparator />
         <MenuItem
           icon={<Keyboard size={16} aria-hidden="true" />}

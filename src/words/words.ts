@@ -1,0 +1,52 @@
+import i18next from 'i18next';
+import en from './en.json' with { type: 'json' };
+
+/** The address of every text in a catalogue: `area.name`. Plural forms (`_one`, `_other`) are addressed without their ending. */
+export type WordKey = KeysOf<typeof en>;
+
+type KeysOf<T, Prefix extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string
+    ? `${Prefix}${WithoutPlural<K>}`
+    : KeysOf<T[K], `${Prefix}${K}.`>;
+}[keyof T & string];
+
+type WithoutPlural<K extends string> = K extends `${infer Stem}_${'one' | 'other'}` ? Stem : K;
+
+/** What stands in a text's `{{places}}`. `count` chooses the plural form. */
+export type WordValues = Readonly<Record<string, string | number>>;
+
+/** English is the language of the source: what another catalogue lacks is said in it. */
+export const SOURCE_LANGUAGE = 'en';
+
+const catalogues = i18next.createInstance();
+void catalogues.init({
+  lng: SOURCE_LANGUAGE,
+  fallbackLng: SOURCE_LANGUAGE,
+  resources: { [SOURCE_LANGUAGE]: { translation: en } },
+  // React escapes by itself; what is no HTML must not be escaped at all.
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+
+/**
+ * A text of the interface in the present language. A component may call it while it renders: the whole page is rendered again when the
+ * language changes. Never call it where a module is loaded: the text would stay in the language of that moment.
+ */
+export const t = (key: WordKey, values: WordValues = {}): string => catalogues.t(key, values);
+
+/** The present language as a tag for `Intl` and `lang`, such as `en` or `zh`. */
+export const languageTag = (): string => catalogues.language;
+
+/** Makes a catalogue the present one. */
+export async function showCatalogue(language: string, texts: object | null): Promise<void> {
+  if (texts) catalogues.addResourceBundle(language, 'translation', texts, true, true);
+  await catalogues.changeLanguage(language);
+}
+
+/** A number as the present language writes it. */
+export const numberWords = (value: number, options: Intl.NumberFormatOptions = {}): string =>
+  new Intl.NumberFormat(languageTag(), options).format(value);
+
+/** A date or time as the present language writes it. `ms` is milliseconds since 1970. */
+export const dateWords = (ms: number, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(languageTag(), options).format(ms);
