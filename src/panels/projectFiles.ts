@@ -5,6 +5,7 @@ import type { Document } from '../project/document.ts';
 import type { History } from '../project/history.ts';
 import { notify, type Session, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
+import { t } from '../words/words.ts';
 import { fileName } from './requestActions.ts';
 
 /** Where a project is saved. */
@@ -105,9 +106,9 @@ function createSaving({
     if (!file.ok) return notify(session, file.error, 'error');
     try {
       await to.write(file.value);
-      notify(session, `Saved ${to.name}.`);
+      notify(session, t('projectFile.saved', { name: to.name }));
     } catch {
-      notify(session, `${to.name} could not be written. Save the project in another place.`, 'error');
+      notify(session, t('projectFile.notWritten', { name: to.name }), 'error');
     }
   }
 
@@ -150,18 +151,18 @@ function createOpening({
     opening?.abort();
     const mine = new AbortController();
     opening = mine;
-    const quick = later(() => notify(session, 'Opening the project… Esc leaves it.'));
+    const quick = later(() => notify(session, t('projectFile.opening')));
     try {
       const opened = await projectDoor
         .unpack(file, mine.signal)
-        .catch(() => err(`${file.name} could not be read.`));
+        .catch(() => err(t('projectFile.unreadable', { name: file.name })));
       if (mine.signal.aborted) return;
       if (!opened.ok) return notify(session, opened.error, 'error');
       const { document, labels, session: saved } = opened.value;
       project.replace('Open project', document, labels);
       const { camera: _, ...rest } = saved;
       session.setState({ ...rest, view: { kind: 'edit' }, selectedPoints: null });
-      notify(session, `Opened ${document.name}. Undo brings the last project back.`);
+      notify(session, t('projectFile.opened', { name: document.name }));
     } finally {
       quick();
       if (opening === mine) opening = null;

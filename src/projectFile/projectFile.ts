@@ -3,33 +3,38 @@ import { err, ok, type Result } from '../kit/result.ts';
 import { blobOf } from '../pictures/blob.ts';
 import { unlessBroken } from '../pictures/unlessBroken.ts';
 import type { SavedProject } from '../storage/projectRecord.ts';
+import { t } from '../words/words.ts';
+import { type FileFault, faultWords } from './faults.ts';
 import type { ProjectFileWorker } from './projectFileWorker.ts';
-import type { ProjectToWrite } from './writeProjectFile.ts';
+import type { ProjectToWrite, SaveFault } from './writeProjectFile.ts';
 
 /** Of project files; other programs see a zip. */
 export const PROJECT_FILE_TYPE = 'application/vnd.kirin-motion-brush+zip';
 
 /** The project as a `.kmb` file, packed in a worker; or why not, in words. Never rejects. */
 export async function packProject(project: ProjectToWrite): Promise<Result<Blob, string>> {
-  const file = await inWorker((worker) => worker.write(project), 'The project could not be packed.');
-  return file.ok ? ok(blobOf(file.value, PROJECT_FILE_TYPE)) : file;
+  const file = await inWorker<Result<Uint8Array, SaveFault>>((worker) => worker.write(project));
+  if (!file) return err(t('projectFile.notPacked'));
+  return file.ok ? ok(blobOf(file.value, PROJECT_FILE_TYPE)) : err(t(`projectFile.unsaved.${file.error}`));
 }
 
 /** The project in a `.kmb` file, read in a worker, whole or not at all; or why not, in words. Never rejects. */
-export const unpackProject = (file: File, signal: AbortSignal): Promise<Result<SavedProject, string>> =>
-  inWorker((worker) => worker.read(file), `${file.name} could not be read.`, signal);
+export async function unpackProject(file: File, signal: AbortSignal): Promise<Result<SavedProject, string>> {
+  const project = await inWorker<Result<SavedProject, FileFault>>((worker) => worker.read(file), signal);
+  if (!project) return err(t('projectFile.notRead', { name: file.name }));
+  return project.ok ? project : err(faultWords(project.error, file.name));
+}
 
-/** A worker for one piece of work, which ends with it or with the signal. */
+/** A worker for one piece of work, which ends with it or with the signal; null when it broke or was left. */
 async function inWorker<T>(
-  work: (worker: Remote<ProjectFileWorker>) => Promise<Result<T, string>>,
-  failure: string,
+  work: (worker: Remote<ProjectFileWorker>) => Promise<T>,
   signal?: AbortSignal,
-): Promise<Result<T, string>> {
+): Promise<T | null> {
   const worker = new Worker(new URL('./projectFileWorker.ts', import.meta.url), { type: 'module' });
   try {
     return await Promise.race([unlessBroken(worker, work(wrap<ProjectFileWorker>(worker))), aborted(signal)]);
   } catch {
-    return err(`${failure} Try again; if it stays so, reload the page.`);
+    return null;
   } finally {
     worker.terminate();
   }

@@ -6,13 +6,14 @@ import { deflate } from '../pictures/deflate.ts';
 import { newId } from '../pictures/importPicture.ts';
 import { readStoredPixels } from '../pictures/storedPixels.ts';
 import type { SavedProject } from '../storage/projectRecord.ts';
+import type { FileFault } from './faults.ts';
 import { type PictureReader, readProjectFile } from './readProjectFile.ts';
-import { type ProjectToWrite, writeProjectFile } from './writeProjectFile.ts';
+import { type ProjectToWrite, type SaveFault, writeProjectFile } from './writeProjectFile.ts';
 
 /** What the worker offers; `projectFile.ts` is its only caller. */
 export interface ProjectFileWorker {
-  read(file: File): Promise<Result<SavedProject, string>>;
-  write(project: ProjectToWrite): Promise<Result<Uint8Array, string>>;
+  read(file: File): Promise<Result<SavedProject, FileFault>>;
+  write(project: ProjectToWrite): Promise<Result<Uint8Array, SaveFault>>;
 }
 
 const pictures: PictureReader = {
@@ -27,7 +28,7 @@ const pictures: PictureReader = {
 
 const worker: ProjectFileWorker = {
   async read(file) {
-    const read = await readProjectFile(file, file.name, pictures);
+    const read = await readProjectFile(file, pictures);
     return read.ok ? transfer(read, buffersOf(read.value)) : read;
   },
   async write(project) {

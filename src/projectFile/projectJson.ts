@@ -38,11 +38,11 @@ const versions = z.object({
 export const writeProjectJson = (record: FileRecord, masks: readonly RegionLabel[]): string =>
   JSON.stringify({ format: FORMAT, version: FILE_VERSION, masks, record });
 
-const DAMAGED: FileFault = { kind: 'damaged', part: 'project.json' };
+const DAMAGED: FileFault = { kind: 'damaged', part: 'json' };
 
 /** Never throws. */
 export function readProjectJson(bytes: Uint8Array): Result<ProjectJson, FileFault> {
-  if (!isModestJson(bytes)) return err({ kind: 'large', part: 'project.json' });
+  if (!isModestJson(bytes)) return err({ kind: 'large', part: 'json' });
   const json = parsed(bytes);
   const found = versions.safeParse(json);
   if (!found.success) return err(DAMAGED);

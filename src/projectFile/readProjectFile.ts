@@ -1,14 +1,13 @@
 import { readPictureFacts } from '../contract/pictureFacts.ts';
 import type { Size } from '../geometry/size.ts';
 import { err, ok, type Result } from '../kit/result.ts';
-import { createLabelMap, isDynamic, type LabelMap, type RegionLabel } from '../masks/labelMap.ts';
+import { createLabelMap, type LabelMap, type RegionLabel } from '../masks/labelMap.ts';
 import { packLabels } from '../masks/patch.ts';
 import { maskFromRgba } from '../masks/readMask.ts';
 import { MAX_SIDE_PX } from '../pictures/importPlan.ts';
-import { defaultRegionName } from '../project/document.ts';
 import type { FrameSlot } from '../project/fixes.ts';
 import { readRecord, type SavedProject } from '../storage/projectRecord.ts';
-import { type FileFault, faultWords } from './faults.ts';
+import type { FileFault } from './faults.ts';
 import {
   MAX_JSON_BYTES,
   MAX_MASK_BYTES,
@@ -34,16 +33,10 @@ type Read<T> = Promise<Result<T, FileFault>>;
 
 /**
  * The project in a file of unknown origin, whole or not at all: the same document, masks pixel for pixel, and session; only its pictures
- * get new ids, for what is stored under the old ones may be other bytes. The error is a sentence. Never rejects.
+ * get new ids, for what is stored under the old ones may be other bytes. Never rejects.
  */
-export async function readProjectFile(
-  file: Blob,
-  name: string,
-  pictures: PictureReader,
-): Promise<Result<SavedProject, string>> {
-  const project = await readWhole(file, pictures).catch(() => err<FileFault>({ kind: 'damaged' }));
-  return project.ok ? project : err(faultWords(project.error, name));
-}
+export const readProjectFile = (file: Blob, pictures: PictureReader): Read<SavedProject> =>
+  readWhole(file, pictures).catch(() => err<FileFault>({ kind: 'damaged', part: 'contents' }));
 
 async function readWhole(file: Blob, reader: PictureReader): Read<SavedProject> {
   const zip = await openZip(file);
@@ -61,7 +54,7 @@ async function readWhole(file: Blob, reader: PictureReader): Read<SavedProject> 
 }
 
 async function readJson(zip: OpenZip): Read<ProjectJson> {
-  const bytes = await zip.read({ name: PROJECT_JSON, part: PROJECT_JSON, maxBytes: MAX_JSON_BYTES });
+  const bytes = await zip.read({ name: PROJECT_JSON, part: 'json', maxBytes: MAX_JSON_BYTES });
   if (!bytes.ok) return bytes;
   return bytes.value ? readProjectJson(bytes.value) : err({ kind: 'foreign' });
 }
@@ -71,8 +64,6 @@ interface FrameFile {
   readonly bytes: Uint8Array;
 }
 
-const FRAME_WORDS: Readonly<Record<FrameSlot, string>> = { first: 'the first frame', tail: 'the tail frame' };
-
 async function readFrame(
   zip: OpenZip,
   slot: FrameSlot,
@@ -80,16 +71,16 @@ async function readFrame(
   reader: PictureReader,
 ): Read<FrameFile | null> {
   if (!head) return ok(null);
-  const part = FRAME_WORDS[slot];
-  if (Math.max(head.width, head.height) > MAX_SIDE_PX) return err({ kind: 'large', part });
+  if (Math.max(head.width, head.height) > MAX_SIDE_PX) return err({ kind: 'large', part: slot });
   const read = await zip.read({
     name: pictureEntry(slot, head.format),
-    part,
+    part: slot,
     maxBytes: MAX_PICTURE_BYTES,
   });
   if (!read.ok) return read;
   const bytes = read.value;
-  if (!bytes || !isSuch(bytes, head) || !(await reader.shows(bytes))) return err({ kind: 'damaged', part });
+  if (!bytes || !isSuch(bytes, head) || !(await reader.shows(bytes)))
+    return err({ kind: 'damaged', part: slot });
   return ok({ id: reader.newId(), bytes });
 }
 
@@ -107,7 +98,7 @@ async function readMasks(
   reader: PictureReader,
 ): Read<LabelMap | null> {
   const { first } = record.document;
-  if (!first) return masks.length === 0 ? ok(null) : err({ kind: 'damaged', part: 'the first frame' });
+  if (!first) return masks.length === 0 ? ok(null) : err({ kind: 'damaged', part: 'first' });
   const map = createLabelMap(first);
   for (const label of masks) {
     const painted = await readMask(zip, label, first, reader);
@@ -127,12 +118,11 @@ async function readMask(
   { width, height }: Size,
   reader: PictureReader,
 ): Read<Uint8Array> {
-  const part = `the mask of ${isDynamic(label) ? defaultRegionName(label) : 'the static region'}`;
-  const read = await zip.read({ name: maskEntry(label), part, maxBytes: MAX_MASK_BYTES });
+  const read = await zip.read({ name: maskEntry(label), part: label, maxBytes: MAX_MASK_BYTES });
   if (!read.ok) return read;
   const fits = read.value && isSuch(read.value, { format: 'png', width, height });
   const rgba = fits ? await reader.rgba(read.value) : null;
-  return rgba ? ok(maskFromRgba(rgba, { width, height })) : err({ kind: 'damaged', part });
+  return rgba ? ok(maskFromRgba(rgba, { width, height })) : err({ kind: 'damaged', part: label });
 }
 
 /** As the storage room would have found it, so that one reader and its migrations serve both. */
@@ -155,5 +145,5 @@ function assembled(
     [frames.first, frames.tail].flatMap((frame) => (frame ? [[frame.id, frame.bytes]] : [])),
   );
   const project = readRecord(stored, (id) => bytes.get(id) ?? null);
-  return project.ok ? project : err({ kind: 'damaged', part: PROJECT_JSON });
+  return project.ok ? project : err({ kind: 'damaged', part: 'json' });
 }

@@ -1,3 +1,4 @@
+import { t } from '../words/words.ts';
 import { PROJECT_FILE_TYPE } from './projectFile.ts';
 
 /** A file the user has chosen to save to. */
@@ -34,7 +35,7 @@ export async function askSavePlace(
 
 const optionsFor = (suggestedName: string) => ({
   suggestedName,
-  types: [{ description: 'Kirin Motion Brush project', accept: { [PROJECT_FILE_TYPE]: ['.kmb'] } }],
+  types: [{ description: t('projectFile.typeName'), accept: { [PROJECT_FILE_TYPE]: ['.kmb'] } }],
 });
 
 const placeOf = (handle: FileSystemFileHandle): SavePlace => ({

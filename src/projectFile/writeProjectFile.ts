@@ -16,19 +16,22 @@ export interface ProjectToWrite {
   readonly savedMs: number;
 }
 
+/** Why a project is not saved: its trajectories hold too many points. */
+export type SaveFault = 'points';
+
 /**
  * The project as one zip file: `project.json` (document, settings, trajectories), the pictures byte for byte, and a PNG for each region
- * with painted pixels, in `masks/`. Refused in words only when the trajectories hold more points than would be opened again.
+ * with painted pixels, in `masks/`. Refused only when the trajectories hold more points than would be opened again.
  */
 export async function writeProjectFile(
   project: ProjectToWrite,
   deflate: Deflate,
-): Promise<Result<Uint8Array, string>> {
+): Promise<Result<Uint8Array, SaveFault>> {
   const map = project.labels && unpackLabels(project.labels);
   const painted = map ? paintedRegions(map) : [];
   const { labels: _, ...record } = writeRecord(project);
   const json = writeProjectJson(record, painted);
-  if (!isModestJson(new TextEncoder().encode(json))) return err(TOO_MANY_POINTS);
+  if (!isModestJson(new TextEncoder().encode(json))) return err('points');
   const masks = map ? await encodeMaskPngs(map, painted, deflate) : [];
   return ok(
     await writeZip([
@@ -38,9 +41,6 @@ export async function writeProjectFile(
     ]),
   );
 }
-
-const TOO_MANY_POINTS =
-  'The project was not saved: its drawn paths hold too many points. Draw the longest ones anew, faster.';
 
 function paintedRegions({ data }: LabelMap): RegionLabel[] {
   const seen = new Uint8Array(256);

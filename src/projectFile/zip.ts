@@ -14,7 +14,7 @@ import {
   ZipWriter,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { err, ok, type Result } from '../kit/result.ts';
-import type { FileFault } from './faults.ts';
+import type { FileFault, FilePart } from './faults.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from './layout.ts';
 
 // This room has a worker of its own; zip.js would start others from addresses the page's policy does not allow.
@@ -37,11 +37,11 @@ export async function writeZip(parts: readonly ZipPart[]): Promise<Uint8Array> {
 export interface OpenZip {
   /**
    * The content of an entry, its check sum verified; null when there is no such entry. Stops as soon as more than `maxBytes` come out,
-   * whatever size the file claims. `part` is what a sentence calls it. Never rejects.
+   * whatever size the file claims. `part` is what a fault calls it. Never rejects.
    */
   read(entry: {
     name: string;
-    part: string;
+    part: FilePart;
     maxBytes: number;
   }): Promise<Result<Uint8Array | null, FileFault>>;
 }
@@ -53,14 +53,16 @@ const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
  * that come twice, headers that disagree), names that lead out of a folder, and far too many entries. Never rejects.
  */
 export async function openZip(file: Blob): Promise<Result<OpenZip, FileFault>> {
-  if (file.size > MAX_FILE_BYTES) return err({ kind: 'large', part: 'it' });
+  if (file.size > MAX_FILE_BYTES) return err({ kind: 'large', part: 'file' });
   try {
     const start = new Uint8Array(await file.slice(0, ZIP_MAGIC.length).arrayBuffer());
     if (!ZIP_MAGIC.every((byte, i) => start[i] === byte)) return err({ kind: 'foreign' });
     const entries = await listEntries(file);
-    return entries ? ok({ read: (entry) => readEntry(entries, entry) }) : err({ kind: 'large' });
+    return entries
+      ? ok({ read: (entry) => readEntry(entries, entry) })
+      : err({ kind: 'large', part: 'contents' });
   } catch (error) {
-    return err(faultOf(error, 'its list of contents'));
+    return err(faultOf(error, 'list'));
   }
 }
 
@@ -104,7 +106,7 @@ const UNSAFE = new Set([ERR_AMBIGUOUS_ARCHIVE, ERR_OVERLAPPING_ENTRY, ERR_UNSAFE
 const LOCKED = new Set([ERR_ENCRYPTED, ERR_ENCRYPTED_CENTRAL_DIRECTORY]);
 
 /** zip.js throws errors of which only the message tells what they mean. */
-function faultOf(error: unknown, part: string): FileFault {
+function faultOf(error: unknown, part: FilePart): FileFault {
   const message = error instanceof Error ? error.message : '';
   if (UNSAFE.has(message)) return { kind: 'unsafe' };
   return LOCKED.has(message) ? { kind: 'locked' } : { kind: 'damaged', part };

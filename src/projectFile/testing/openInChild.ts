@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { faultWords } from '../faults.ts';
 import { readProjectFile } from '../readProjectFile.ts';
 
 /** A process of its own opens the file named on the command line, and prints what came of it and the most memory it held. */
 const [, , path = ''] = process.argv;
-const read = await readProjectFile(new Blob([readFileSync(path)]), 'bomb.kmb', {
+const read = await readProjectFile(new Blob([readFileSync(path)]), {
   shows: async () => true,
   rgba: async () => null,
   newId: () => 'new',
@@ -12,5 +13,8 @@ const read = await readProjectFile(new Blob([readFileSync(path)]), 'bomb.kmb', {
 const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
 const peakKb = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];
 console.log(
-  JSON.stringify({ error: read.ok ? null : read.error, peakMb: peakKb ? Number(peakKb) / 1024 : null }),
+  JSON.stringify({
+    error: read.ok ? null : faultWords(read.error, 'bomb.kmb'),
+    peakMb: peakKb ? Number(peakKb) / 1024 : null,
+  }),
 );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
+import { err, type Result } from '../../kit/result.ts';
 import { createLabelMap, type LabelMap } from '../../masks/labelMap.ts';
 import { packLabels } from '../../masks/patch.ts';
 import { deflate } from '../../pictures/deflate.ts';
@@ -7,6 +8,7 @@ import { type Document, emptyDocument, type Frame, withRegion } from '../../proj
 import { createSession, TOOL_IDS } from '../../project/session.ts';
 import type { SavedProject } from '../../storage/projectRecord.ts';
 import { anyTrajectory } from '../../trajectories/testing/anyTrajectory.ts';
+import { faultWords } from '../faults.ts';
 import { type PictureReader, readProjectFile } from '../readProjectFile.ts';
 import { writeProjectFile } from '../writeProjectFile.ts';
 
@@ -31,8 +33,11 @@ export const nodePictures: PictureReader = {
   newId: () => `new-${ids++}`,
 };
 
-export const open = (bytes: Uint8Array, name = 'boats.kmb') =>
-  readProjectFile(new Blob([bytes.slice()]), name, nodePictures);
+/** As the page opens it: the error is the sentence for a file called `boats.kmb`. */
+export async function open(bytes: Uint8Array): Promise<Result<SavedProject, string>> {
+  const read = await readProjectFile(new Blob([bytes.slice()]), nodePictures);
+  return read.ok ? read : err(faultWords(read.error, 'boats.kmb'));
+}
 
 export async function save({ document, labels, session }: SavedProject): Promise<Uint8Array<ArrayBuffer>> {
   const packed = labels && packLabels(labels);
