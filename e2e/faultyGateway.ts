@@ -19,6 +19,10 @@ export interface FaultyGateway {
   creates: 'answered' | 'dropped before' | 'dropped after';
   /** So many reads are dropped from now on. */
   dropReads: number;
+  /** What a task costs; null: it cannot say. */
+  cost: string | null;
+  /** So many estimates were asked for. */
+  priced: number;
   close(): void;
 }
 
@@ -29,6 +33,8 @@ export async function openFaultyGateway(): Promise<FaultyGateway> {
     sent: [],
     creates: 'answered',
     dropReads: 0,
+    cost: '0.35',
+    priced: 0,
     close: () => server.close(),
   };
   const task = (id: string) => ({ id, status: 'in_progress', progress: 0.4, external_task_id: id });
@@ -37,6 +43,10 @@ export async function openFaultyGateway(): Promise<FaultyGateway> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (request.url?.endsWith('/precharge')) {
+      gateway.priced += 1;
+      return send(response, 200, { status: 'success', data: { cost: gateway.cost, currency: 'USD' } });
+    }
     if (request.method === 'POST') {
       const id: string = JSON.parse(Buffer.concat(chunks).toString()).input[0].params.external_task_id;
       gateway.sent.push(id);

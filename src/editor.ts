@@ -1,5 +1,6 @@
 import { createCommands } from './commands.ts';
 import { createEditorPreview, followProject } from './editorPreview.ts';
+import { createEditorSending } from './editorSending.ts';
 import { createObjectFinder } from './objectFinder.ts';
 import {
   maskDoor,
@@ -73,6 +74,7 @@ export async function createEditor(): Promise<Editor> {
   const drag = createDragStore();
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });
   const gateway = createGateway({ api: tasks.api, clock: pageClock });
+  const sending = createEditorSending({ ...stores, ...tasks, gateway, generation: actions.generation });
   const status = createStatus({ session, runner: tasks.runner });
   const ends = [
     attachKeyboard(window, actions.commands),
@@ -85,6 +87,7 @@ export async function createEditor(): Promise<Editor> {
     ...[
       liveCoverage,
       gateway,
+      sending.estimates,
       status,
       tasks.access,
       tasks.runner,
@@ -99,6 +102,7 @@ export async function createEditor(): Promise<Editor> {
     ...stores,
     ...tasks,
     ...actions,
+    ...sending,
     liveCoverage,
     preview,
     drag,

@@ -2,21 +2,25 @@ import { err, ok, type Result } from '../kit/result.ts';
 import { lenientNumber, lenientObject, lenientText } from './lenient.ts';
 import { MODEL_ID } from './limits.ts';
 import { isRecord, readKey } from './record.ts';
+import type { KirinRequest } from './request.ts';
+import { z } from './zod.ts';
 
 /** The page gives every cost in US dollars. */
 const CURRENCY = 'USD';
 
-/** What a request would cost, as `POST <endpoint>/precharge` answers. */
-export interface Estimate {
-  readonly status: 'success' | 'failed';
-  readonly model: string;
+/** What a request would cost: the answer of our own `POST /api/estimate`, and what is read of a gateway's `POST <endpoint>/precharge`. */
+export const estimateSchema = z.object({
+  status: z.enum(['success', 'failed']),
+  model: z.string(),
   /** A decimal number as text, in `currency`; null when the gateway cannot say. */
-  readonly cost: string | null;
-  readonly currency: string;
-  readonly discount: number | null;
+  cost: z.string().nullable(),
+  currency: z.string(),
+  discount: z.number().nullable(),
   /** Why there is no cost. */
-  readonly reason: string | null;
-}
+  reason: z.string().nullable(),
+});
+
+export type Estimate = z.infer<typeof estimateSchema>;
 
 const dataSchema = lenientObject({
   model: lenientText,
@@ -44,3 +48,21 @@ export function parseEstimate(body: unknown): Result<Estimate, string> {
     reason: data.reason ?? null,
   });
 }
+
+/**
+ * What the cost of a request can depend on, as one text: equal for two requests that differ only in their pictures, points or words. Whoever
+ * keeps estimates by it must ask anew when the picture is another one.
+ */
+export const priceFacts = (request: KirinRequest): string =>
+  JSON.stringify([
+    request.model,
+    request.mode,
+    request.duration,
+    request.image !== undefined,
+    request.image_tail !== undefined,
+    request.static_mask !== undefined,
+    request.dynamic_masks?.length ?? 0,
+    request.watermark_info?.enabled ?? false,
+    request.prompt !== undefined,
+    request.negative_prompt !== undefined,
+  ]);

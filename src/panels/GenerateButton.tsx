@@ -4,18 +4,22 @@ import type { Derived } from '../project/derived.ts';
 import { Button } from '../ui/Button.tsx';
 import { ariaKeys } from '../ui/keys.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
+import type { EstimateState } from './estimates.ts';
 import styles from './GenerateButton.module.css';
 import { showProblems } from './layout.ts';
+import { priceSentence, priceWords } from './price.ts';
 
 const errorsOf = (derived: Derived) => derived.problems().filter(({ severity }) => severity === 'error');
 
-/** Sends the project. When something stands in the way it stays dim, says what, and leads there. */
+/** Sends the project and says what it costs. When something stands in the way it stays dim, says what, and leads there. */
 export function GenerateButton() {
-  const { project, derived, generation, commands, layout } = useEditor();
+  const { project, derived, generation, commands, layout, estimates } = useEditor();
   const preparing = useStore(generation.store, (state) => state.preparing);
   const first = useStore(project, () => errorsOf(derived)[0] ?? null);
   const count = useStore(project, () => errorsOf(derived).length);
+  const estimate = useStore(estimates.store);
   const { keys, run } = commands['task.generate'];
   return (
     <>
@@ -27,11 +31,11 @@ export function GenerateButton() {
           onClick={() => showProblems(layout)}
         >
           <TriangleAlert size={15} aria-hidden="true" />
-          {count === 1 ? '1 problem' : `${count} problems`}
+          {t('sending.problems', { count })}
           <span className="visuallyHidden">: {first.message}</span>
         </Button>
       )}
-      <Tooltip text={first ? first.message : 'Send it and watch the film here'} keys={keys[0]}>
+      <Tooltip text={first ? first.message : tipOf(estimate)} keys={keys[0]}>
         <Button
           look="primary"
           className={styles.generate}
@@ -39,10 +43,43 @@ export function GenerateButton() {
           aria-describedby={first ? 'generate-reason' : undefined}
           aria-keyshortcuts={ariaKeys(keys[0] ?? '')}
           onClick={run}
+          onPointerEnter={() => estimates.want()}
+          onFocus={() => estimates.want()}
         >
-          {preparing ? 'Preparing…' : 'Generate'}
+          {preparing ? t('sending.preparing') : t('sending.generate')}
+          {!first && !preparing && <Cost estimate={estimate} />}
         </Button>
       </Tooltip>
     </>
   );
+}
+
+function Cost({ estimate }: { readonly estimate: EstimateState }) {
+  switch (estimate.kind) {
+    case 'none':
+    case 'large':
+      return null;
+    case 'asking':
+      return <span className={styles.cost}>· …</span>;
+    default:
+      return (
+        <span className={styles.cost} data-kind={estimate.kind}>
+          · {priceWords(estimate)}
+        </span>
+      );
+  }
+}
+
+function tipOf(estimate: EstimateState): string {
+  const what = t('sending.generateTip');
+  switch (estimate.kind) {
+    case 'none':
+      return what;
+    case 'asking':
+      return `${what} ${t('sending.costAsking')}`;
+    case 'large':
+      return `${what} ${t('sending.costLarge')}`;
+    default:
+      return `${what} ${priceSentence(estimate)}`;
+  }
 }

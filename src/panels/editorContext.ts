@@ -10,6 +10,7 @@ import type { GestureRunner } from '../tools/gestureRunner.ts';
 import type { ObjectFinder } from '../tools/objectFinder.ts';
 import type { AccessStore } from './access.ts';
 import type { CommandTable } from './command.ts';
+import type { Estimates } from './estimates.ts';
 import type { Frames } from './frames.ts';
 import type { Gateway } from './gateway.ts';
 import type { Generation } from './generation.ts';
@@ -34,6 +35,7 @@ export interface EditorParts {
   readonly frames: Frames;
   readonly drag: DragStore;
   readonly generation: Generation;
+  readonly estimates: Estimates;
   readonly gateway: Gateway;
   readonly access: AccessStore;
   readonly saving: Saving;

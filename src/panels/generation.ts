@@ -38,6 +38,8 @@ export interface Generation {
   submit(): Promise<void>;
   /** The request for the project as it stands, or what stands in the way, in words. */
   request(): Promise<Result<KirinRequest, string>>;
+  /** The same without ending a drag or typing under way, which may be half done: for asking what it would cost, not for sending. */
+  draft(): Promise<Result<KirinRequest, string>>;
   /** Takes the project as it stands for what a task was sent with: after a reload, when nothing has been edited yet. */
   awaitFilm(taskId: string): void;
 }
@@ -55,8 +57,12 @@ export function createGeneration(deps: GenerationDeps): Generation {
   const { project, session, derived, runner, layout, work } = deps;
   const store = createStore<GenerationState>()(() => ({ preparing: false, awaited: null }));
 
-  async function request(): Promise<Result<KirinRequest, string>> {
+  function request(): Promise<Result<KirinRequest, string>> {
     project.settle();
+    return draft();
+  }
+
+  async function draft(): Promise<Result<KirinRequest, string>> {
     const problem = derived.problems().find(({ severity }) => severity === 'error');
     if (problem) return err(problem.message);
     const { document, labels } = project.getState();
@@ -98,5 +104,5 @@ export function createGeneration(deps: GenerationDeps): Generation {
     store.setState({ awaited: { taskId, document, revision } });
   }
 
-  return { store, submit, request, awaitFilm };
+  return { store, submit, request, draft, awaitFilm };
 }

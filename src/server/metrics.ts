@@ -92,7 +92,7 @@ const methodOf = (c: Context): string => (METHODS.has(c.req.method) ? c.req.meth
 const ROUTES: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/tasks\/[^/]+\/video$/, '/api/tasks/:id/video'],
   [/^\/api\/tasks\/[^/]+$/, '/api/tasks/:id'],
-  [/^\/api\/(tasks|config|pictures)$/, '$&'],
+  [/^\/api\/(tasks|config|pictures|estimate)$/, '$&'],
   [/^\/api(\/.*)?$/, '/api/*'],
   [/^\/model\/v1\/generation\/task\/.*$/, '/model/v1/generation/task/:id'],
   [/^\/model\/v1\/generation\/film\/.*$/, '/model/v1/generation/film/:file'],

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type AppConfig, appConfigSchema } from '../contract/config.ts';
 import { type ApiError, apiErrorBodySchema, errorKind, readErrorMessage } from '../contract/errors.ts';
+import { type Estimate, estimateSchema } from '../contract/estimate.ts';
 import type { KirinRequest } from '../contract/request.ts';
 import { type KirinTask, parseKirinTask } from '../contract/task.ts';
 import { err, ok, type Result } from '../kit/result.ts';
@@ -16,6 +17,8 @@ type Answer<T> = Promise<Result<T, CallError>>;
 export interface Api {
   getConfig(signal?: AbortSignal): Answer<AppConfig>;
   createTask(request: KirinRequest, signal?: AbortSignal): Answer<KirinTask>;
+  /** What sending it would cost; nothing is created. */
+  estimate(request: KirinRequest, signal?: AbortSignal): Answer<Estimate>;
   getTask(id: string, signal?: AbortSignal): Answer<KirinTask>;
   /** The task created under this ID. A 404 with `retry_safe` means that the gateway has none. */
   findTask(externalId: string, signal?: AbortSignal): Answer<KirinTask>;
@@ -35,6 +38,8 @@ export function createApi(fetchFn: typeof fetch): Api {
     getConfig: (signal) => read('/api/config', withSignal({}, signal), parseWith(appConfigSchema)),
     createTask: (request, signal) =>
       read('/api/tasks', withSignal(jsonPost(request), signal), parseKirinTask),
+    estimate: (request, signal) =>
+      read('/api/estimate', withSignal(jsonPost(request), signal), parseWith(estimateSchema)),
     getTask: (id, signal) => read(taskPath(id), withSignal({ cache: 'no-store' }, signal), parseKirinTask),
     findTask: (externalId, signal) =>
       read(

@@ -40,7 +40,7 @@ export interface GatewayWire {
 }
 
 export interface GatewayCall {
-  readonly name: 'create' | 'status';
+  readonly name: 'create' | 'status' | 'estimate';
   readonly url: string;
   readonly method: 'GET' | 'POST';
   readonly body?: string;

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { type BodyStyle, toBody } from '../../contract/envelope.ts';
+import { type Estimate, parseEstimate } from '../../contract/estimate.ts';
 import type { KirinRequest } from '../../contract/request.ts';
 import { type KirinTask, parseKirinTask } from '../../contract/task.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { type ApiFailure, failure } from '../http/apiFailure.ts';
-import { callGateway, type GatewayFailure, type GatewayWire, paused, unreadable } from './gatewayCall.ts';
+import {
+  callGateway,
+  type GatewayCall,
+  type GatewayFailure,
+  type GatewayWire,
+  paused,
+  unreadable,
+} from './gatewayCall.ts';
 import { createPauses, type Pauses } from './pauses.ts';
 import { retriedRead } from './retriedRead.ts';
 import { isExternalId, isTaskId } from './taskId.ts';
@@ -33,17 +41,19 @@ export interface GatewayClient {
   status(id: string, signal: AbortSignal): Promise<Task>;
   /** The task created under an external ID; when the gateway has none, a 404 whose `retry_safe` is true. */
   find(externalId: string, signal: AbortSignal): Promise<Task>;
+  /** What the gateway says it would cost; nothing is created. Asked once: the page asks again when it wants to. */
+  estimate(request: KirinRequest, signal: AbortSignal): Promise<Result<Estimate, ApiFailure>>;
 }
 
 interface Parts extends GatewayClientDeps {
   readonly now: () => number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
-  readonly pauses: Pauses<'create' | 'status'>;
+  readonly pauses: Pauses<GatewayCall['name']>;
 }
 
 /**
  * Speaks the gateway's wire: `POST <endpoint>` creates, `GET <endpoint>/task/<id>` tells the status, by its own id or by the
- * `external_task_id`. A create is sent once and never again by itself. Every create carries an `external_task_id`, so that when its
+ * `external_task_id`; `POST <endpoint>/precharge` tells the cost of what it is sent. A create is sent once and never again by itself. Every create carries an `external_task_id`, so that when its
  * answer is lost the gateway can be asked whether the task exists before anybody pays for a second one. Reads are tried again.
  */
 export function createGatewayClient(deps: GatewayClientDeps): GatewayClient {
@@ -55,6 +65,7 @@ export function createGatewayClient(deps: GatewayClientDeps): GatewayClient {
   return {
     status: (id, signal) => readStatus(parts, id, signal),
     find: (externalId, signal) => underWay.get(externalId) ?? findOnce(parts, externalId, signal),
+    estimate: (request, signal) => readEstimate(parts, request, signal),
     async create(request) {
       const externalId = request.external_task_id ?? `kmb-${randomUUID()}`;
       if (!isExternalId(externalId)) return err(nothingCreated(notAskable));
@@ -138,6 +149,29 @@ function readStatus(
     return task;
   };
   return retriedRead(ask, { now: parts.now, sleep: (ms) => parts.sleep(ms, signal) });
+}
+
+async function readEstimate(
+  parts: Parts,
+  request: KirinRequest,
+  signal: AbortSignal,
+): Promise<Result<Estimate, GatewayFailure>> {
+  const wait = parts.pauses.left('estimate');
+  if (wait > 0) return err(paused(wait));
+  const answer = await callGateway(parts, {
+    name: 'estimate',
+    url: `${parts.endpoint}/precharge`,
+    method: 'POST',
+    body: JSON.stringify(toBody(request, parts.bodyStyle)),
+    timeoutMs: parts.createTimeoutMs,
+    signal,
+  });
+  if (!answer.ok) {
+    parts.pauses.begin('estimate', answer.error.error.retry_after_s);
+    return answer;
+  }
+  const estimate = parseEstimate(answer.value);
+  return estimate.ok ? estimate : err(unreadable(parts, estimate.error, JSON.stringify(answer.value)));
 }
 
 function readTask(parts: Parts, body: unknown): Result<KirinTask, GatewayFailure> {

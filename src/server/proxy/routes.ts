@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
 import type { AppConfig } from '../../contract/config.ts';
 import type { Problem } from '../../contract/problem.ts';
-import { parseKirinRequest } from '../../contract/request.ts';
+import { type KirinRequest, parseKirinRequest } from '../../contract/request.ts';
 import type { KirinTask } from '../../contract/task.ts';
 import { videoUrl } from '../../contract/task.ts';
+import { err, type Result } from '../../kit/result.ts';
 import { type ApiFailure, failure, sendFailure } from '../http/apiFailure.ts';
 import { type BodyProblem, limitBody, MAX_CREATE_BYTES, readJson } from '../http/jsonBody.ts';
 import type { GuardedFetch } from '../net/guardedFetch.ts';
@@ -25,6 +26,7 @@ export function proxyRoutes(deps: ProxyDeps): Hono {
   const api = new Hono();
   api.get('/config', (c) => c.json(deps.appConfig, 200, { 'cache-control': 'no-store' }));
   api.post('/tasks', limitBody(MAX_CREATE_BYTES, refuseBody), (c) => createTask(c, deps));
+  api.post('/estimate', limitBody(MAX_CREATE_BYTES, refuseBody), (c) => estimateOf(c, deps));
   api.get('/tasks', (c) => taskByExternalId(c, deps));
   api.get('/tasks/:id', (c) => withTaskId(c, () => taskStatus(c, deps)));
   api.get('/tasks/:id/video', (c) => withTaskId(c, () => taskFilm(c, deps)));
@@ -38,11 +40,27 @@ const SMALL_BODY_BYTES = 16 * 1024;
 const refuseBody = (c: Context, { status, message }: BodyProblem) =>
   sendFailure(c, failure(status, 'refused', message));
 
-async function createTask(c: Context, deps: ProxyDeps): Promise<Response> {
+/** The request in the body, checked; or the answer that refuses it. */
+async function readRequest(c: Context): Promise<Result<KirinRequest, Response>> {
   const body = await readJson(c);
-  if (!body.ok) return refuseBody(c, body.error);
+  if (!body.ok) return err(refuseBody(c, body.error));
   const request = parseKirinRequest(body.value);
-  if (!request.ok) return sendFailure(c, contractFailure(request.error));
+  return request.ok ? request : err(sendFailure(c, contractFailure(request.error)));
+}
+
+/** What a task would cost. Given up when the page does: nothing is created by it. */
+async function estimateOf(c: Context, deps: ProxyDeps): Promise<Response> {
+  const request = await readRequest(c);
+  if (!request.ok) return request.error;
+  const estimate = await deps.gateway.estimate(request.value, c.req.raw.signal);
+  return estimate.ok
+    ? c.json(estimate.value, 200, { 'cache-control': 'no-store' })
+    : sendFailure(c, estimate.error);
+}
+
+async function createTask(c: Context, deps: ProxyDeps): Promise<Response> {
+  const request = await readRequest(c);
+  if (!request.ok) return request.error;
   // Not tied to the page's connection: a create that has left must be heard out, or the task would be paid for and lost.
   const task = await deps.gateway.create(request.value);
   return task.ok

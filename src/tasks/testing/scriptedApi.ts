@@ -1,3 +1,4 @@
+import type { Estimate } from '../../contract/estimate.ts';
 import type { KirinRequest } from '../../contract/request.ts';
 import type { KirinTask } from '../../contract/task.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
@@ -18,6 +19,15 @@ export interface ScriptedApi extends Api {
   readonly calls: readonly PendingCall[];
 }
 
+const FREE: Estimate = {
+  status: 'success',
+  model: 'm',
+  cost: '0',
+  currency: 'USD',
+  discount: null,
+  reason: null,
+};
+
 /** An API whose every answer the test gives by hand, in any order and as late as it likes. */
 export function scriptedApi(): ScriptedApi {
   const calls: PendingCall[] = [];
@@ -27,6 +37,7 @@ export function scriptedApi(): ScriptedApi {
     calls,
     getConfig: () => Promise.resolve(ok({ gateway: 'engine', version: '0' })),
     createTask: (request, signal) => wait({ path: 'create', request, signal }),
+    estimate: () => Promise.resolve(ok(FREE)),
     getTask: (id, signal) => wait({ path: id, request: null, signal }),
     findTask: (externalId, signal) => wait({ path: `find ${externalId}`, request: null, signal }),
     getPicture: () => Promise.resolve(ok(new Blob())),
