@@ -4,6 +4,7 @@ import { previewCommands } from './commands/previewCommands.ts';
 import { projectCommands } from './commands/projectCommands.ts';
 import { regionCommands } from './commands/regionCommands.ts';
 import { regionWorkCommands } from './commands/regionWorkCommands.ts';
+import { sampleCommands } from './commands/sampleCommands.ts';
 import { toolCommands } from './commands/toolCommands.ts';
 import { viewCommands } from './commands/viewCommands.ts';
 import type { CommandTable } from './panels/command.ts';
@@ -16,7 +17,8 @@ export type CommandDeps = Parameters<typeof toolCommands>[0] &
   Parameters<typeof editCommands>[0] &
   Parameters<typeof viewCommands>[0] &
   Parameters<typeof previewCommands>[0] &
-  Parameters<typeof projectCommands>[0];
+  Parameters<typeof projectCommands>[0] &
+  Parameters<typeof sampleCommands>[0];
 
 /** Everything the user can ask for. The keyboard, the menus, the buttons and the help sheet all read this table. */
 export function createCommands(deps: CommandDeps): CommandTable {
@@ -29,5 +31,6 @@ export function createCommands(deps: CommandDeps): CommandTable {
     ...viewCommands(deps),
     ...previewCommands(deps),
     ...projectCommands(deps),
+    ...sampleCommands(deps),
   };
 }

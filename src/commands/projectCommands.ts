@@ -42,7 +42,6 @@ export function projectCommands(deps: ProjectCommandDeps) {
     'project.saveAs': command('Save project…', 'Project', projectFiles.saveAs),
     'project.open': command('Open a project', 'Project', projectFiles.pick, ['Mod+O']),
     'project.new': command('New project', 'Project', projects.startNew),
-    'project.sample': command('Open the sample', 'Project', projects.openSample),
     'task.generate': command('Generate', 'Generate', generate, ['Mod+Enter']),
     'help.open': command('Help', 'View', () => layout.setState({ help: true }), ['?', 'F1']),
   } satisfies Partial<CommandTable>;

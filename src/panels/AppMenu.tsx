@@ -1,8 +1,8 @@
-import { ChevronDown, FilePlus, ImageDown, Keyboard, LogOut } from 'lucide-react';
+import { ChevronDown, FilePlus, ImageDown, Images, Keyboard, LogOut } from 'lucide-react';
 import { useStore } from 'zustand';
 import { notify } from '../project/session.ts';
 import { Button } from '../ui/Button.tsx';
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
+import { Menu, MenuChoice, MenuItem, MenuSeparator, Submenu } from '../ui/Menu.tsx';
 import { chooseLanguage, LANGUAGES } from '../words/language.ts';
 import { languageTag, t } from '../words/words.ts';
 import styles from './AppMenu.module.css';
@@ -46,8 +46,12 @@ export function AppMenu() {
           New project
         </MenuItem>
         <MenuItem icon={<ImageDown size={16} aria-hidden="true" />} onSelect={commands['project.sample'].run}>
-          Open the sample
+          {t('guide.openSample')}
         </MenuItem>
+        <Submenu label={t('guide.moreSamples')} icon={<Images size={16} aria-hidden="true" />}>
+          <MenuItem onSelect={commands['project.sampleFlight'].run}>{t('guide.flightTitle')}</MenuItem>
+          <MenuItem onSelect={commands['project.sampleMeadow'].run}>{t('guide.meadowTitle')}</MenuItem>
+        </Submenu>
         <MenuSeparator />
         <MenuChoice label="Theme" value={theme} options={THEMES} onChange={chooseTheme} />
         <MenuChoice

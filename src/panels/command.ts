@@ -50,6 +50,8 @@ export type CommandId =
   | 'project.open'
   | 'project.new'
   | 'project.sample'
+  | 'project.sampleFlight'
+  | 'project.sampleMeadow'
   | 'task.generate'
   | 'help.open';
 

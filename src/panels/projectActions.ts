@@ -1,13 +1,15 @@
 import { emptyDocument } from '../project/document.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
+import { t } from '../words/words.ts';
 import type { PictureDoor } from './frames.ts';
-import { paintSample, SAMPLE_PICTURE, sampleDocument } from './sampleProject.ts';
+import { SAMPLES, type SampleId } from './samples/samples.ts';
 
 export interface ProjectActions {
   /** An empty project; Undo brings the last one back. */
   startNew(): void;
-  openSample(): Promise<void>;
+  /** The one to begin with when none is named. */
+  openSample(id?: SampleId): Promise<void>;
 }
 
 interface ProjectDeps {
@@ -25,17 +27,23 @@ export function createProjectActions({ project, session, door }: ProjectDeps): P
       session.setState({ view: { kind: 'edit' }, selected: 1, tool: 'brush', paintMode: 'add' });
       notify(session, 'A new project. Undo brings the last one back.');
     },
-    async openSample() {
+    async openSample(id = 'launch') {
       opening?.abort();
       const mine = new AbortController();
       opening = mine;
-      const picture = await door.fromUrl(SAMPLE_PICTURE.url, mine.signal);
-      // Pressed again, or another project was begun, while the picture was on its way.
+      const sample = SAMPLES[id];
+      const [first, tail] = await Promise.all([
+        door.fromUrl(sample.first.url, mine.signal),
+        sample.tail ? door.fromUrl(sample.tail.url, mine.signal) : null,
+      ]);
+      // Pressed again, or another project was begun, while the pictures were on their way.
       if (mine.signal.aborted) return;
-      if (!picture.ok) return notify(session, picture.error.message, 'error');
-      project.replace('Open the sample', sampleDocument(picture.value.frame), paintSample());
+      if (!first.ok) return notify(session, first.error.message, 'error');
+      if (tail && !tail.ok) return notify(session, tail.error.message, 'error');
+      const pictures = { first: first.value.frame, tail: tail?.value.frame ?? null };
+      project.replace(t('guide.openSample'), sample.document(pictures), sample.paint());
       session.setState({ view: { kind: 'edit' }, selected: 1, tool: 'brush', paintMode: 'add' });
-      notify(session, 'The sample is ready: press Generate, or change what you like.');
+      notify(session, t('guide.sampleReady'));
     },
   };
 }
