@@ -1,5 +1,6 @@
 import { createCommands } from './commands.ts';
 import { createEditorPreview, followProject } from './editorPreview.ts';
+import { createTasks, resumeTasks } from './editorResults.ts';
 import { createEditorSending } from './editorSending.ts';
 import { createObjectFinder } from './objectFinder.ts';
 import {
@@ -12,10 +13,8 @@ import {
   soon,
   whenKeyUp,
 } from './pageDoors.ts';
-import { watchAccess } from './panels/access.ts';
 import type { EditorParts } from './panels/editorContext.ts';
 import { createFrames } from './panels/frames.ts';
-import { createGateway } from './panels/gateway.ts';
 import { createGeneration, type PictureWork } from './panels/generation.ts';
 import { attachIntake, createDragStore } from './panels/intake.ts';
 import { attachKeyboard } from './panels/keyboard.ts';
@@ -37,18 +36,15 @@ import { createMaskEncoder, type MaskEncoder } from './pictures/maskEncoder.ts';
 import { makeThumbnail } from './pictures/thumbnail.ts';
 import type { Preview } from './preview/preview.ts';
 import { createDerived } from './project/derived.ts';
-import { createSession, notify, type SessionStore } from './project/session.ts';
+import { createSession } from './project/session.ts';
 import { createProject } from './project/store.ts';
 import { watchMarks } from './project/watchMarks.ts';
 import { createAutosave } from './storage/autosave.ts';
 import { pageTimes } from './storage/page.ts';
 import { openProjectDb } from './storage/projectDb.ts';
-import { type Api, createApi } from './tasks/api.ts';
-import { onPageWake, pageClock } from './tasks/clock.ts';
-import { newExternalId } from './tasks/externalId.ts';
-import type { TaskHistory } from './tasks/history.ts';
+import type { Api } from './tasks/api.ts';
 import { openHistory } from './tasks/openHistory.ts';
-import { createTaskRunner, type TaskRunner } from './tasks/runner.ts';
+import type { TaskRunner } from './tasks/runner.ts';
 import { createGestureRunner } from './tools/gestureRunner.ts';
 import { previewObjects } from './tools/objectHover.ts';
 
@@ -73,8 +69,7 @@ export async function createEditor(): Promise<Editor> {
   const actions = createActions({ ...stores, ...tasks, masks, preview });
   const drag = createDragStore();
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });
-  const gateway = createGateway({ api: tasks.api, clock: pageClock });
-  const sending = createEditorSending({ ...stores, ...tasks, gateway, generation: actions.generation });
+  const sending = createEditorSending({ ...stores, ...tasks, generation: actions.generation });
   const status = createStatus({ session, runner: tasks.runner });
   const ends = [
     attachKeyboard(window, actions.commands),
@@ -86,7 +81,7 @@ export async function createEditor(): Promise<Editor> {
     keepPreferences({ session, amounts: actions.regionWork.amounts, shelf: pageShelf() }),
     ...[
       liveCoverage,
-      gateway,
+      tasks.gateway,
       sending.estimates,
       status,
       tasks.access,
@@ -97,7 +92,7 @@ export async function createEditor(): Promise<Editor> {
       masks,
     ].map((part) => () => part.dispose()),
   ];
-  void resumeTasks({ session, runner: tasks.runner, generation: actions.generation });
+  void resumeTasks({ ...tasks, session, generation: actions.generation });
   return {
     ...stores,
     ...tasks,
@@ -106,7 +101,6 @@ export async function createEditor(): Promise<Editor> {
     liveCoverage,
     preview,
     drag,
-    gateway,
     access: tasks.access.store,
     status,
     saving: autosave.saved,
@@ -134,21 +128,6 @@ function createStores() {
 }
 
 type Stores = ReturnType<typeof createStores>;
-
-function createTasks(history: TaskHistory, session: SessionStore) {
-  const access = watchAccess({ fetch: (...call) => fetch(...call), clock: pageClock, onWake: onPageWake });
-  const api = createApi(access.fetch);
-  const runner = createTaskRunner({
-    api,
-    history,
-    clock: pageClock,
-    onWake: onPageWake,
-    newExternalId,
-    newId: () => `take-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`,
-    onTrouble: (message) => notify(session, message, 'error'),
-  });
-  return { api, runner, access };
-}
 
 /** What the user can ask for. */
 function createActions(
@@ -187,19 +166,4 @@ function createActions(
     nowMs: () => performance.now(),
   });
   return { generation, frames, requestOpening, projectFiles, regionWork, pathWork, commands };
-}
-
-async function resumeTasks({
-  runner,
-  generation,
-  session,
-}: Pick<EditorParts, 'runner' | 'generation' | 'session'>): Promise<void> {
-  try {
-    await runner.resume();
-  } catch {
-    notify(session, 'The films made earlier could not be read from this browser.', 'error');
-    return;
-  }
-  const newest = runner.getState().tasks[0];
-  if (newest?.status === 'running') generation.awaitFilm(newest.id);
 }

@@ -4,6 +4,7 @@ import type { CompletedTask } from '../tasks/task.ts';
 import { Button } from '../ui/Button.tsx';
 import { useEditor } from './editorContext.ts';
 import styles from './ResultPlayer.module.css';
+import { useTaskThumbnail } from './useTaskThumbnail.ts';
 
 /** The film of the task in view, over the picture. */
 export function ResultPlayer() {
@@ -21,6 +22,7 @@ export function ResultPlayer() {
 function Film({ task }: { readonly task: CompletedTask }) {
   const [attempt, setAttempt] = useState(1);
   const [broken, setBroken] = useState(false);
+  const poster = useTaskThumbnail(task.id);
   if (broken) {
     return (
       <div className={styles.broken} role="alert">
@@ -42,7 +44,7 @@ function Film({ task }: { readonly task: CompletedTask }) {
       className={styles.film}
       aria-label="Result video"
       src={task.videoUrl}
-      poster={task.thumbnail || undefined}
+      poster={poster ?? undefined}
       controls
       loop
       autoPlay

@@ -5,13 +5,15 @@ import { useEditor } from './editorContext.ts';
 import { TaskActions } from './TaskActions.tsx';
 import styles from './TaskCard.module.css';
 import { statusWords, troubleWords } from './taskWords.ts';
+import { useTaskThumbnail } from './useTaskThumbnail.ts';
 
 /** One task: what was sent, how far it is, and what can be done with it. A finished film opens by a press on its picture. */
 export function TaskCard({ task }: { readonly task: UiTask }) {
   const { session } = useEditor();
   const shown = useStore(session, ({ view }) => view.kind === 'result' && view.taskId === task.id);
   const show = () => session.setState({ view: { kind: 'result', taskId: task.id } });
-  const picture = task.thumbnail ? <img className={styles.picture} src={task.thumbnail} alt="" /> : null;
+  const thumbnail = useTaskThumbnail(task.id);
+  const picture = thumbnail ? <img className={styles.picture} src={thumbnail} alt="" /> : null;
   const { mode, durationS } = task.summary;
   const trouble = troubleWords(task);
   return (

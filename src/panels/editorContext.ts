@@ -5,6 +5,7 @@ import type { Derived } from '../project/derived.ts';
 import type { SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
 import type { Api } from '../tasks/api.ts';
+import type { Films } from '../tasks/films.ts';
 import type { TaskRunner } from '../tasks/runner.ts';
 import type { GestureRunner } from '../tools/gestureRunner.ts';
 import type { ObjectFinder } from '../tools/objectFinder.ts';
@@ -31,6 +32,7 @@ export interface EditorParts {
   readonly derived: Derived;
   readonly liveCoverage: LiveCoverage;
   readonly runner: TaskRunner;
+  readonly films: Films;
   readonly api: Api;
   readonly frames: Frames;
   readonly drag: DragStore;

@@ -6,8 +6,9 @@ import type { Derived } from '../project/derived.ts';
 import type { Document } from '../project/document.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
-import { buildRequest } from '../project/toRequest.ts';
+import { buildRequest, type Coverage, sentMovers } from '../project/toRequest.ts';
 import type { TaskRunner } from '../tasks/runner.ts';
+import type { SentRegion } from '../tasks/summary.ts';
 import { type LayoutStore, showProblems } from './layout.ts';
 import { nextTakeName } from './takes.ts';
 
@@ -53,6 +54,13 @@ interface GenerationDeps {
   readonly work: PictureWork;
 }
 
+/** The moving regions that are sent, as they are called now, in the order of `dynamic_masks`. */
+export const sentRegions = (document: Document, coverage: Coverage): SentRegion[] =>
+  sentMovers(document, coverage).map((label) => {
+    const { name, color } = document.regions[label];
+    return { label, name, color };
+  });
+
 export function createGeneration(deps: GenerationDeps): Generation {
   const { project, session, derived, runner, layout, work } = deps;
   const store = createStore<GenerationState>()(() => ({ preparing: false, awaited: null }));
@@ -91,7 +99,8 @@ export function createGeneration(deps: GenerationDeps): Generation {
         return showProblems(layout);
       }
       const title = nextTakeName(runner.getState().tasks.map((task) => task.title));
-      const taskId = runner.submit({ request: built.value, thumbnail: picture, title });
+      const regions = sentRegions(document, derived.coverage());
+      const taskId = runner.submit({ request: built.value, thumbnail: picture, title, regions });
       store.setState({ awaited: { taskId, document, revision } });
       layout.setState({ sheet: 'results' });
     } finally {

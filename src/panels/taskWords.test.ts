@@ -1,44 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckingTask, CompletedTask, FailedTask, RunningTask, SubmittingTask } from '../tasks/task.ts';
+import type { CheckingTask, FailedTask, RunningTask, SubmittingTask } from '../tasks/task.ts';
+import { completedCard, failedCard, runningCard, submittingCard } from '../tasks/testing/cards.ts';
 import { announcement, statusWords } from './taskWords.ts';
 
-const base = {
-  id: 't1',
-  title: 'Take 3',
-  thumbnail: '',
-  summary: { prompt: '', mode: 'std', durationS: 5, movers: 1, hasStatic: false, hasTail: false },
-  createdMs: 1_000,
-  sinceMs: 1_000,
-  attempt: 1,
-  externalId: 'shot',
-  doubted: false,
-} as const;
-const submitting: SubmittingTask = { ...base, remoteId: null, status: 'submitting' };
+const submitting: SubmittingTask = { ...submittingCard, title: 'Take 3' };
 const running = (progress: number | null, connection: 'ok' | 'lost' = 'ok'): RunningTask => ({
-  ...base,
-  remoteId: 'r',
-  status: 'running',
+  ...runningCard,
   progress,
   connection,
 });
-const completed: CompletedTask = {
-  ...base,
-  remoteId: 'r',
-  status: 'completed',
-  finishedMs: 9_000,
-  videoUrl: '/v',
-  cost: null,
-};
-const failed: FailedTask = {
-  ...base,
-  remoteId: 'r',
-  status: 'failed',
-  finishedMs: 9_000,
-  message: 'It broke.',
-  advice: 'Retry.',
-  code: '002002095',
-  kind: null,
-};
+const completed = completedCard;
+const failed: FailedTask = { ...failedCard, title: 'Take 3' };
 
 describe('statusWords', () => {
   it('tells how far it is', () => {
@@ -70,7 +42,12 @@ describe('announcement', () => {
   });
 
   it('says that an answer was lost, and that the task was found', () => {
-    const checking: CheckingTask = { ...base, remoteId: null, status: 'checking' };
+    const checking: CheckingTask = {
+      ...submitting,
+      remoteId: null,
+      externalId: 'shot',
+      status: 'checking',
+    };
     expect(announcement(submitting, checking)).toContain('It may have been created: checking again');
     expect(announcement(checking, running(null))).toBe('Found again: the task had been created');
   });

@@ -1,5 +1,6 @@
 import { assertNever } from '../kit/assert.ts';
-import type { UiTask } from '../tasks/task.ts';
+import type { Maker, UiTask } from '../tasks/task.ts';
+import { t } from '../words/words.ts';
 
 const percent = (share: number): number => Math.round(share * 100);
 
@@ -65,3 +66,11 @@ function turnWords(before: UiTask, now: UiTask): string | null {
       return assertNever(now);
   }
 }
+
+/** Who made a film, or makes it. */
+export const makerWords = (maker: Maker | null): string =>
+  maker === null ? t('cards.unknown') : t(`cards.maker.${maker}`);
+
+/** What a film has cost; `cost` is USD as the gateway words it. */
+export const costWords = (cost: string | null): string =>
+  cost === null ? t('cards.costUnknown') : `$${cost}`;

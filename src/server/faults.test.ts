@@ -165,6 +165,7 @@ describe('a gateway that goes wrong', () => {
       clock: quick,
       onWake: () => () => undefined,
       newId: () => `card-${ids++}`,
+      madeBy: () => 'engine',
       newExternalId: () => `made-${ids++}`,
       onTrouble: () => undefined,
     });

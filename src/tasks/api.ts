@@ -24,6 +24,8 @@ export interface Api {
   findTask(externalId: string, signal?: AbortSignal): Answer<KirinTask>;
   /** The file at a web address, fetched by our server: it can read what a page may not. At most 10 MB, a JPEG or PNG. */
   getPicture(url: string, signal?: AbortSignal): Answer<Blob>;
+  /** The film at `videoUrl`'s path. A 404 or 410 means that the server no longer has it. */
+  getFilm(path: string, signal?: AbortSignal): Answer<Blob>;
   /** Ends the session of this browser; where nobody signs in it does nothing. */
   signOut(): Promise<void>;
   /** Same-origin path of a task's film; with `download`, one that the browser saves under a name. */
@@ -49,6 +51,7 @@ export function createApi(fetchFn: typeof fetch): Api {
       ),
     getPicture: (url, signal) =>
       loaded(() => fetchFn('/api/pictures', withSignal(jsonPost({ url }), signal))),
+    getFilm: (path, signal) => loaded(() => fetchFn(path, withSignal({}, signal))),
     signOut: async () => {
       await fetchFn('/sign-out', { method: 'POST', redirect: 'manual' }).catch(() => undefined);
     },

@@ -4,8 +4,8 @@ import type { KirinTask } from '../contract/task.ts';
 import type { Api } from './api.ts';
 import type { OnWake } from './clock.ts';
 import { pollTask } from './poll.ts';
-import { summarize } from './summary.ts';
-import type { FailedTask, UiTask } from './task.ts';
+import { type SentRegion, summarize } from './summary.ts';
+import type { FailedTask, Maker, TaskGroup, TaskRemarks, UiTask } from './task.ts';
 import { TaskList, type TaskListDeps, type TasksState } from './taskList.ts';
 
 export interface Submission {
@@ -13,6 +13,10 @@ export interface Submission {
   /** A data URL, or ''. */
   readonly thumbnail: string;
   readonly title: string;
+  /** The moving regions in the order of `dynamic_masks`. */
+  readonly regions?: readonly SentRegion[];
+  /** For one of several tasks of the same press. */
+  readonly group?: TaskGroup | null;
 }
 
 export interface RunnerDeps extends TaskListDeps {
@@ -21,6 +25,8 @@ export interface RunnerDeps extends TaskListDeps {
   newId(): string;
   /** An `external_task_id` nobody has used. */
   newExternalId(): string;
+  /** Who makes the films at present; null while that is not known. */
+  madeBy(): Maker | null;
 }
 
 export interface TaskRunner extends Pick<StoreApi<TasksState>, 'getState' | 'getInitialState' | 'subscribe'> {
@@ -33,8 +39,14 @@ export interface TaskRunner extends Pick<StoreApi<TasksState>, 'getState' | 'get
   cancelWaiting(id: string): void;
   /** Sends a failed task's request again on the same card, or asks again for a task that is not watched or was lost sight of. */
   retry(id: string): void;
-  /** Takes the card away and forgets its request. */
+  /** Names, notes or stars a card, or asks to be told of its end. */
+  remark(id: string, change: Partial<TaskRemarks>): void;
+  /** Takes the card away. For `UNDO_MS` it can be brought back; then it is forgotten, with its request and its film. */
   remove(id: string): void;
+  /** Brings a removed card back as it was, and goes on watching it. */
+  restore(id: string): void;
+  /** The small picture of a card; null when there is none. */
+  thumbnailOf(id: string): Promise<Blob | null>;
   /** What was sent; null when it is no longer stored. */
   requestOf(id: string): Promise<KirinRequest | null>;
   /** Brings back the stored tasks and goes on watching those that had not ended. Rejects when the history cannot be read. */
@@ -44,6 +56,8 @@ export interface TaskRunner extends Pick<StoreApi<TasksState>, 'getState' | 'get
 }
 
 const STORING_MS = 3000;
+/** How long a removed card can be brought back. */
+export const UNDO_MS = 30_000;
 
 export const createTaskRunner = (deps: RunnerDeps): TaskRunner => new Runner(deps);
 
@@ -55,6 +69,8 @@ class Runner implements TaskRunner {
   private readonly list: TaskList;
   /** What is under way for a card: its submission or its polling. At most one; an aborted one is no longer listened to. */
   private readonly work = new Map<string, AbortController>();
+  /** What keeps a removed card from being forgotten. */
+  private readonly forgetting = new Map<string, () => void>();
 
   constructor(deps: RunnerDeps) {
     this.deps = deps;
@@ -64,13 +80,15 @@ class Runner implements TaskRunner {
     this.subscribe = this.list.store.subscribe;
   }
 
-  submit({ request, thumbnail, title }: Submission): string {
+  submit({ request, thumbnail, title, regions, group = null }: Submission): string {
     const nowMs = this.deps.clock.nowMs();
     const times = { createdMs: nowMs, sinceMs: nowMs };
-    const card = { id: this.deps.newId(), title, thumbnail, summary: summarize(request) };
+    const remarks = { title, note: '', starred: false, tellDone: false };
+    const card = { id: this.deps.newId(), ...remarks, group, madeBy: this.deps.madeBy() };
+    const summary = summarize(request, regions);
     const externalId = request.external_task_id ?? this.deps.newExternalId();
     const fresh = { remoteId: null, externalId, doubted: false, attempt: 1, status: 'submitting' } as const;
-    const stored = this.list.add({ ...card, ...times, ...fresh }, request);
+    const stored = this.list.add({ ...card, summary, ...times, ...fresh }, request, thumbnail);
     void this.send(card.id, stored, async () => request);
     return card.id;
   }
@@ -96,9 +114,34 @@ class Runner implements TaskRunner {
     return `${attempt > 1 ? externalId.replace(new RegExp(`-${attempt}$`), '') : externalId}-${attempt + 1}`;
   }
 
+  remark(id: string, change: Partial<TaskRemarks>): void {
+    this.list.apply(id, { type: 'remark', change });
+  }
+
   remove(id: string): void {
     this.stop(id);
     this.list.remove(id);
+    this.forgetLater(id, UNDO_MS);
+  }
+
+  restore(id: string): void {
+    this.forgetting.get(id)?.();
+    this.forgetting.delete(id);
+    this.takeUp(this.list.restore(id));
+  }
+
+  thumbnailOf(id: string): Promise<Blob | null> {
+    return this.list.thumbnailOf(id);
+  }
+
+  private forgetLater(id: string, delayMs: number): void {
+    this.forgetting.set(
+      id,
+      this.deps.clock.after(delayMs, () => {
+        this.forgetting.delete(id);
+        this.list.forget(id);
+      }),
+    );
   }
 
   requestOf(id: string): Promise<KirinRequest | null> {
@@ -106,14 +149,21 @@ class Runner implements TaskRunner {
   }
 
   async resume(): Promise<void> {
-    for (const task of await this.list.load()) {
-      if (task.status === 'running') this.watch(task);
-      else this.watch(this.list.apply(task.id, { type: 'interrupted' }));
-    }
+    for (const task of await this.list.load()) this.takeUp(task);
+    const nowMs = this.deps.clock.nowMs();
+    for (const { task, removedMs } of this.getState().removed)
+      if (!this.forgetting.has(task.id)) this.forgetLater(task.id, Math.max(0, removedMs + UNDO_MS - nowMs));
   }
 
   dispose(): void {
     for (const id of [...this.work.keys()]) this.stop(id);
+    for (const cancel of this.forgetting.values()) cancel();
+  }
+
+  /** Goes on with a card that nobody has watched for a while. */
+  private takeUp(task: UiTask | undefined): void {
+    if (task?.status === 'running') this.watch(task);
+    else if (task) this.watch(this.list.apply(task.id, { type: 'interrupted' }));
   }
 
   private begin(id: string): AbortSignal {

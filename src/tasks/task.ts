@@ -1,8 +1,27 @@
 import type { ErrorKind } from '../contract/errors.ts';
 import type { TaskSummary } from './summary.ts';
 
+/** Several tasks of one press, which stand together. `variant` says, in words, what this one has that the others have not. */
+export interface TaskGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly variant: string;
+}
+
+/** Who makes a film: the engine embedded in the server, or the real gateway. */
+export type Maker = 'engine' | 'kirin';
+
+/** What the user may change of a card at any time, whatever its state. */
+export interface TaskRemarks {
+  readonly title: string;
+  readonly note: string;
+  readonly starred: boolean;
+  /** The user wants to be told when it has ended, also while looking elsewhere. */
+  readonly tellDone: boolean;
+}
+
 /** What every card knows. Times are this computer's clock, in milliseconds since 1970. */
-interface TaskBase {
+interface TaskBase extends TaskRemarks {
   /** The editor's own, stable from the press of Generate on. */
   readonly id: string;
   /** The gateway's, once it has answered. */
@@ -11,9 +30,10 @@ interface TaskBase {
   readonly externalId: string | null;
   /** Sent under this `externalId` before, and the answer was lost: should the gateway say that the ID is taken, it is by this task. */
   readonly doubted: boolean;
-  readonly title: string;
-  /** A data URL, or '' when there is none. */
-  readonly thumbnail: string;
+  /** Null for a task sent by itself. */
+  readonly group: TaskGroup | null;
+  /** Null when it was not known at the time. */
+  readonly madeBy: Maker | null;
   readonly summary: TaskSummary;
   readonly createdMs: number;
   /** 1 for the first submission; each retry adds one. */
@@ -85,6 +105,8 @@ export interface FailedTask extends TaskBase, Words {
   readonly code: string | null;
   /** How the call failed; null when the gateway itself says that the task failed. */
   readonly kind: ErrorKind | null;
+  /** What the gateway said, in its own words; null when it said nothing. */
+  readonly told: string | null;
 }
 
 /** A card of the results. Finished (completed or failed) stays finished until the user retries. */

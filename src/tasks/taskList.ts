@@ -1,13 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { KirinRequest } from '../contract/request.ts';
 import type { Clock } from './clock.ts';
-import { newestFirst, type TaskHistory } from './history.ts';
+import { newestFirst, type RemovedTask, type TaskHistory } from './history.ts';
 import type { UiTask } from './task.ts';
+import { pictureOf } from './thumbnail.ts';
 import { advance, type TaskEvent } from './transitions.ts';
 
 export interface TasksState {
   /** Newest first. */
   readonly tasks: readonly UiTask[];
+  /** Deleted, and still to be brought back; last deleted first. */
+  readonly removed: readonly RemovedTask[];
 }
 
 export interface TaskListDeps {
@@ -21,10 +24,12 @@ const TROUBLE = 'This task could not be stored in the browser, so it will be gon
 
 /** The tasks on show, each change of which is also written to the history. */
 export class TaskList {
-  readonly store: StoreApi<TasksState> = createStore<TasksState>()(() => ({ tasks: [] }));
+  readonly store: StoreApi<TasksState> = createStore<TasksState>()(() => ({ tasks: [], removed: [] }));
   private readonly deps: TaskListDeps;
   /** Requests that the history does not hold yet, or could not take: a retry must not depend on storage. */
   private readonly requests = new Map<string, KirinRequest>();
+  /** Likewise. */
+  private readonly thumbnails = new Map<string, Blob>();
   /** Writes follow each other: two at once could end in the older one. */
   private writes: Promise<void> = Promise.resolve();
 
@@ -37,13 +42,18 @@ export class TaskList {
   }
 
   /** Resolves when the card is stored, or could not be. */
-  add(task: UiTask, request: KirinRequest): Promise<void> {
+  add(task: UiTask, request: KirinRequest, thumbnail: string): Promise<void> {
     this.requests.set(task.id, request);
+    const picture = pictureOf(thumbnail);
+    if (picture) this.thumbnails.set(task.id, picture);
     this.store.setState(({ tasks }) => ({ tasks: [task, ...tasks] }));
     const stored = this.write((history) => history.put(task));
     void this.write(async (history) => {
       await history.putRequest(task.id, request);
       this.requests.delete(task.id);
+      if (!picture) return;
+      await history.putThumbnail(task.id, picture);
+      this.thumbnails.delete(task.id);
     });
     return stored;
   }
@@ -59,22 +69,59 @@ export class TaskList {
     return after;
   }
 
+  /** Takes the card away, to be brought back by `restore` until it is forgotten. */
   remove(id: string): void {
+    const task = this.find(id);
+    if (!task) return;
+    const aside = { task, removedMs: this.deps.clock.nowMs() };
+    this.store.setState(({ tasks, removed }) => ({
+      tasks: tasks.filter((each) => each.id !== id),
+      removed: [aside, ...removed],
+    }));
+    void this.write((history) => history.setAside(aside));
+  }
+
+  /** The card as it was when it was removed; undefined when it has been forgotten. */
+  restore(id: string): UiTask | undefined {
+    const task = this.store.getState().removed.find((each) => each.task.id === id)?.task;
+    if (!task) return undefined;
+    this.store.setState(({ tasks, removed }) => ({
+      tasks: newestFirst([...tasks, task]),
+      removed: removed.filter((each) => each.task.id !== id),
+    }));
+    void this.write((history) => history.put(task));
+    return task;
+  }
+
+  /** Forgets a removed card for good, with all that belongs to it. */
+  forget(id: string): void {
+    if (this.find(id)) return;
     this.requests.delete(id);
-    this.store.setState(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }));
-    void this.write((history) => history.remove(id));
+    this.thumbnails.delete(id);
+    this.store.setState(({ removed }) => ({ removed: removed.filter((each) => each.task.id !== id) }));
+    void this.write((history) => history.forget(id));
   }
 
   /** Adds the stored tasks that are not on show yet, and returns them. Rejects when the history cannot be read. */
   async load(): Promise<readonly UiTask[]> {
-    const stored = await this.deps.history.list();
-    const found = stored.filter((task) => !this.find(task.id));
-    this.store.setState(({ tasks }) => ({ tasks: newestFirst([...tasks, ...found]) }));
+    const [stored, aside] = await Promise.all([this.deps.history.list(), this.deps.history.removed()]);
+    const { tasks: shown, removed: known } = this.store.getState();
+    const there = new Set([...shown, ...known.map(({ task }) => task)].map(({ id }) => id));
+    const found = stored.filter(({ id }) => !there.has(id));
+    const gone = aside.filter(({ task }) => !there.has(task.id));
+    this.store.setState(({ tasks, removed }) => ({
+      tasks: newestFirst([...tasks, ...found]),
+      removed: [...removed, ...gone].toSorted((a, b) => b.removedMs - a.removedMs),
+    }));
     return found;
   }
 
   async requestOf(id: string): Promise<KirinRequest | null> {
     return this.requests.get(id) ?? (await this.deps.history.request(id));
+  }
+
+  async thumbnailOf(id: string): Promise<Blob | null> {
+    return this.thumbnails.get(id) ?? (await this.deps.history.thumbnail(id));
   }
 
   /** Resolves when everything so far has been written, or has failed to be. */

@@ -1,24 +1,44 @@
 import { z } from 'zod';
 import { apiErrorSchema } from '../contract/errors.ts';
+import { DYNAMIC_LABELS } from '../masks/labelMap.ts';
+import { COLOR_IDS } from '../masks/palette.ts';
+import { namedByPlace } from './summary.ts';
 import type { UiTask } from './task.ts';
 
-const summary = z.object({
-  prompt: z.string(),
-  mode: z.enum(['std', 'pro']),
-  durationS: z.union([z.literal(5), z.literal(10)]),
-  movers: z.number(),
-  hasStatic: z.boolean(),
-  hasTail: z.boolean(),
+const region = z.object({
+  label: z.literal([...DYNAMIC_LABELS]),
+  name: z.string(),
+  color: z.enum(COLOR_IDS),
 });
+
+// What has a default was not kept from the beginning: cards of before still read.
+const summary = z
+  .object({
+    prompt: z.string(),
+    mode: z.enum(['std', 'pro']),
+    durationS: z.union([z.literal(5), z.literal(10)]),
+    cfgScale: z.number().nullable().default(null),
+    watermark: z.boolean().default(false),
+    movers: z.number(),
+    regions: z.array(region).nullable().default(null),
+    hasStatic: z.boolean(),
+    hasTail: z.boolean(),
+  })
+  .transform((read) => ({ ...read, regions: read.regions ?? namedByPlace(read.movers) }));
+
+const group = z.object({ id: z.string().min(1), title: z.string(), variant: z.string() });
 
 const base = {
   id: z.string().min(1),
   remoteId: z.string().nullable(),
-  // Cards of before these were kept have neither.
   externalId: z.string().nullable().default(null),
   doubted: z.boolean().default(false),
   title: z.string(),
-  thumbnail: z.string(),
+  note: z.string().default(''),
+  starred: z.boolean().default(false),
+  tellDone: z.boolean().default(false),
+  group: group.nullable().default(null),
+  madeBy: z.enum(['engine', 'kirin']).nullable().default(null),
   summary,
   createdMs: z.number(),
   sinceMs: z.number(),
@@ -63,6 +83,7 @@ const schema: z.ZodType<UiTask> = z.discriminatedUnion('status', [
     finishedMs: z.number(),
     code: z.string().nullable(),
     kind,
+    told: z.string().nullable().default(null),
   }),
 ]);
 

@@ -4,22 +4,11 @@ import { apiErrorSchema } from '../contract/errors.ts';
 import type { KirinTask } from '../contract/task.ts';
 import { elapsedMs, isFinished, type UiTask } from './task.ts';
 import { readTaskRecord } from './taskRecord.ts';
+import { submittingCard } from './testing/cards.ts';
 import { completed, running, taskFailed } from './testing/scriptedApi.ts';
 import { advance, type TaskEvent } from './transitions.ts';
 
-const submitting: UiTask = {
-  id: 'card',
-  remoteId: null,
-  externalId: 'shot',
-  doubted: false,
-  title: 'Launch',
-  thumbnail: '',
-  summary: { prompt: '', mode: 'std', durationS: 5, movers: 1, hasStatic: false, hasTail: false },
-  createdMs: 100,
-  sinceMs: 100,
-  attempt: 1,
-  status: 'submitting',
-};
+const submitting: UiTask = submittingCard;
 
 const value = (answered: ReturnType<typeof running>): KirinTask => {
   if (!answered.ok) throw new Error('not a task');
@@ -45,6 +34,12 @@ const userEvent = fc.constantFrom<TaskEvent>(
   { type: 'checkAgain' },
   { type: 'resubmit', externalId: 'shot-2' },
 );
+const remark: fc.Arbitrary<TaskEvent> = fc
+  .record(
+    { title: fc.string(), note: fc.string(), starred: fc.boolean(), tellDone: fc.boolean() },
+    { requiredKeys: [] },
+  )
+  .map((change) => ({ type: 'remark', change }));
 const worldEvent: fc.Arbitrary<TaskEvent> = fc.oneof(
   fc
     .option(fc.double({ min: -1, max: 2, noNaN: true }))
@@ -59,6 +54,8 @@ const worldEvent: fc.Arbitrary<TaskEvent> = fc.oneof(
   callError.map((error) => ({ type: 'submitFailed', error }) as const),
   callError.map((error) => ({ type: 'checkFailed', error }) as const),
 );
+
+const remarksOf = ({ title, note, starred, tellDone }: UiTask) => ({ title, note, starred, tellDone });
 
 describe('advance', () => {
   it('leaves a finished task as it is, whatever the world says', () => {
@@ -103,6 +100,34 @@ describe('advance', () => {
     );
   });
 
+  it('keeps every remark, whatever happens before and after, and is never moved by one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(worldEvent),
+        remark,
+        fc.array(fc.oneof(worldEvent, userEvent)),
+        (before, said, after) => {
+          const task = following(...before);
+          const remarked = advance(task, said, 50_000);
+          const { title, note, starred, tellDone } = remarked;
+          expect({ ...remarked, ...remarksOf(task) }).toEqual(task);
+          expect(title.trim()).toBe(title);
+          expect(title).not.toBe('');
+          const later = after.reduce<UiTask>((now, event) => advance(now, event, 60_000), remarked);
+          expect(later).toMatchObject({ title, note, starred, tellDone });
+          expect(advance(remarked, said, 70_000)).toBe(remarked);
+        },
+      ),
+    );
+  });
+
+  it('names, notes and stars a card; an empty name leaves the former', () => {
+    const named = advance(submitting, { type: 'remark', change: { title: '  Lift off ', starred: true } }, 7);
+    expect(named).toMatchObject({ title: 'Lift off', starred: true, note: '', tellDone: false });
+    const noted = advance(named, { type: 'remark', change: { title: ' ', note: 'the best' } }, 8);
+    expect(noted).toMatchObject({ title: 'Lift off', starred: true, note: 'the best' });
+  });
+
   it('changes nothing, not even the object, when an answer says what is known', () => {
     const task = following(answer(running('g1', 0.5)));
     expect(advance(task, answer(running('g1', 0.5)), 9000)).toBe(task);
@@ -133,6 +158,7 @@ describe('advance', () => {
     const task = following(answer(taskFailed('g1', '002002096')));
     expect(task).toMatchObject({ status: 'failed', code: '002002096', kind: null, remoteId: 'g1' });
     expect(task.status === 'failed' && task.message).not.toBe('It broke');
+    expect(task).toMatchObject({ told: 'It broke' });
     expect(following(answer(taskFailed('g1', '77')))).toMatchObject({ code: '77', message: 'It broke' });
   });
 

@@ -8,6 +8,7 @@ import {
   isFinished,
   type RunningTask,
   type StoppedTask,
+  type TaskRemarks,
   type UiTask,
   type Words,
 } from './task.ts';
@@ -37,6 +38,8 @@ export type TaskEvent =
   | { readonly type: 'checkAgain' }
   /** The user sends it again, under this ID. */
   | { readonly type: 'resubmit'; readonly externalId: string }
+  /** The user names, notes or stars it, or wants to be told of its end. */
+  | { readonly type: 'remark'; readonly change: Partial<TaskRemarks> }
   /** Found still being sent when the page was opened: whoever sent it is gone. */
   | { readonly type: 'interrupted' }
   /** A retry found that the request is no longer stored. */
@@ -67,9 +70,20 @@ export function advance(task: UiTask, event: TaskEvent, nowMs: number): UiTask {
       return task.status === 'submitting' ? (checking(task) ?? failed(task, nowMs, INTERRUPTED)) : task;
     case 'requestLost':
       return task.status === 'submitting' ? failed(task, nowMs, REQUEST_LOST) : task;
+    case 'remark':
+      return remarked(task, event.change);
     default:
       return assertNever(event);
   }
+}
+
+/** A card is never without a name: an empty one leaves the former. */
+function remarked(task: UiTask, change: Partial<TaskRemarks>): UiTask {
+  const { note = task.note, starred = task.starred, tellDone = task.tellDone } = change;
+  const title = change.title?.trim() || task.title;
+  const same =
+    title === task.title && note === task.note && starred === task.starred && tellDone === task.tellDone;
+  return same ? task : { ...task, title, note, starred, tellDone };
 }
 
 function waitingCancelled(task: UiTask, nowMs: number): UiTask {
@@ -116,7 +130,8 @@ function answered(task: UiTask, event: Extract<TaskEvent, { type: 'answer' }>, n
       return running(task, remoteId, answer.progress ?? null);
     case 'failed': {
       const code = answer.error?.code || null;
-      return failed({ ...task, remoteId }, nowMs, { ...taskErrorWords(answer.error), code });
+      const told = answer.error?.error_message || null;
+      return failed({ ...task, remoteId }, nowMs, { ...taskErrorWords(answer.error), code, told });
     }
     case 'completed':
       if (videoUrl(answer) === null) return failed({ ...task, remoteId }, nowMs, NO_FILM);
@@ -143,7 +158,7 @@ function running(task: UiTask, remoteId: string, told: number | null): RunningTa
 /** 404 is the gateway's last word; after anything else the task may still be there. */
 const checkFailed = (task: RunningTask, error: CallError, nowMs: number): UiTask =>
   error.status === 404
-    ? failed(task, nowMs, { ...FORGOTTEN, code: error.code ?? null, kind: error.kind })
+    ? failed(task, nowMs, { ...FORGOTTEN, ...callFacts(error) })
     : stopped(task, nowMs, { ...callWords(error), kind: error.kind });
 
 const stopped = (task: UiTask, nowMs: number, why: Words & Pick<FailedTask, 'kind'>): UiTask => ({
@@ -154,17 +169,25 @@ const stopped = (task: UiTask, nowMs: number, why: Words & Pick<FailedTask, 'kin
   ...why,
 });
 
-const callFailure = (error: CallError) => ({
-  ...callWords(error),
+const callFacts = (error: CallError) => ({
   code: error.code ?? null,
   kind: error.kind,
+  // Without an answer there are no words of the gateway's.
+  told: error.status === 0 ? null : error.error_message.trim() || null,
 });
+const callFailure = (error: CallError) => ({ ...callWords(error), ...callFacts(error) });
 
 const failed = (
   task: Kept,
   nowMs: number,
-  { message, advice, code = null, kind = null }: Words & Partial<Pick<FailedTask, 'code' | 'kind'>>,
-): FailedTask => ({ ...bare(task), status: 'failed', finishedMs: nowMs, message, advice, code, kind });
+  {
+    message,
+    advice,
+    code = null,
+    kind = null,
+    told = null,
+  }: Words & Partial<Pick<FailedTask, 'code' | 'kind' | 'told'>>,
+): FailedTask => ({ ...bare(task), status: 'failed', finishedMs: nowMs, message, advice, code, kind, told });
 
 const resubmitted = (task: FailedTask, externalId: string, nowMs: number): UiTask => ({
   ...bare(task),
@@ -176,33 +199,24 @@ const resubmitted = (task: FailedTask, externalId: string, nowMs: number): UiTas
   attempt: task.attempt + 1,
 });
 
-type Kept = Pick<
-  UiTask,
-  | 'id'
-  | 'remoteId'
-  | 'externalId'
-  | 'doubted'
-  | 'title'
-  | 'thumbnail'
-  | 'summary'
-  | 'createdMs'
-  | 'attempt'
-  | 'sinceMs'
->;
+const KEPT = [
+  'id',
+  'remoteId',
+  'externalId',
+  'doubted',
+  'title',
+  'note',
+  'starred',
+  'tellDone',
+  'group',
+  'madeBy',
+  'summary',
+  'createdMs',
+  'attempt',
+  'sinceMs',
+] as const satisfies readonly (keyof UiTask)[];
+
+type Kept = Pick<UiTask, (typeof KEPT)[number]>;
 
 /** What a task keeps whatever becomes of it. */
-const bare = (task: Kept) => {
-  const { id, remoteId, externalId, doubted, title, thumbnail, summary, createdMs, attempt, sinceMs } = task;
-  return {
-    id,
-    remoteId,
-    externalId,
-    doubted,
-    title,
-    thumbnail,
-    summary,
-    createdMs,
-    attempt,
-    sinceMs,
-  };
-};
+const bare = (task: Kept): Kept => Object.fromEntries(KEPT.map((key) => [key, task[key]])) as Kept;

@@ -1,5 +1,6 @@
 import { type ErrorKind, KIND_WORDS, TASK_ERROR_CODES } from '../contract/errors.ts';
 import type { TaskError } from '../contract/taskError.ts';
+import { t } from '../words/words.ts';
 import type { CallError } from './api.ts';
 import type { Words } from './task.ts';
 
@@ -81,3 +82,15 @@ export const WAITING_STOPPED: Words = {
   message: 'Stopped waiting.',
   advice: 'The task itself goes on at the gateway. Check again to see how far it is.',
 };
+
+/** For a film that is neither on the server nor in this browser. */
+export const filmGone = (): Words => ({
+  message: t('cards.filmGone.message'),
+  advice: t('cards.filmGone.advice'),
+});
+
+/** For whoever has stopped waiting for a film. */
+export const loadingLeft = (): Words => ({
+  message: t('cards.loadingLeft.message'),
+  advice: t('cards.loadingLeft.advice'),
+});

@@ -33,6 +33,7 @@ export function openRunner(history: TaskHistory = memoryHistory(), api: Scripted
     },
     newId: () => `card${++ids}`,
     newExternalId: () => `made${++made}`,
+    madeBy: () => 'engine',
     onTrouble: (message) => troubles.push(message),
   });
   const card = (id: string) => runner.getState().tasks.find((task) => task.id === id);

@@ -41,6 +41,7 @@ export function scriptedApi(): ScriptedApi {
     getTask: (id, signal) => wait({ path: id, request: null, signal }),
     findTask: (externalId, signal) => wait({ path: `find ${externalId}`, request: null, signal }),
     getPicture: () => Promise.resolve(ok(new Blob())),
+    getFilm: () => Promise.resolve(ok(new Blob())),
     signOut: () => Promise.resolve(),
     videoUrl: (id) => `/films/${id}`,
   };

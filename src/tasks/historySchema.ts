@@ -1,0 +1,50 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { z } from 'zod';
+import type { KeptFilm } from './history.ts';
+import { pictureOf } from './thumbnail.ts';
+
+/** 1: cards with their thumbnails in them, and requests. 2: thumbnails and films apart, and what was deleted but may come back. */
+export const VERSION = 2;
+
+/** Every store goes by the card's id. */
+export interface HistorySchema extends DBSchema {
+  tasks: { key: string; value: unknown };
+  removed: { key: string; value: unknown };
+  requests: { key: string; value: unknown };
+  thumbnails: { key: string; value: Blob };
+  /** Which films there are: to read the films themselves for it would be far too much. */
+  kept: { key: string; value: KeptFilm };
+  films: { key: string; value: Blob };
+}
+
+type Upgrade = IDBPTransaction<HistorySchema, StoreNames<HistorySchema>[], 'versionchange'>;
+
+/** Brings the database of any earlier version, or none, to the present one; nothing that was stored is lost. */
+export async function upgradeHistory(
+  db: IDBPDatabase<HistorySchema>,
+  from: number,
+  _to: number | null,
+  upgrade: Upgrade,
+): Promise<void> {
+  if (from < 1) {
+    db.createObjectStore('tasks');
+    db.createObjectStore('requests');
+  }
+  for (const store of ['removed', 'thumbnails', 'kept', 'films'] as const) db.createObjectStore(store);
+  if (from === 1) await moveThumbnails(upgrade);
+}
+
+const withThumbnail = z.looseObject({ id: z.string(), thumbnail: z.string() });
+
+/** A card that cannot be read stays as it is: a later version may know it. */
+async function moveThumbnails(upgrade: Upgrade): Promise<void> {
+  const thumbnails = upgrade.objectStore('thumbnails');
+  for await (const cursor of upgrade.objectStore('tasks')) {
+    const card = withThumbnail.safeParse(cursor.value);
+    if (!card.success) continue;
+    const { thumbnail, ...rest } = card.data;
+    const picture = pictureOf(thumbnail);
+    if (picture) await thumbnails.put(picture, card.data.id);
+    await cursor.update(rest);
+  }
+}
