@@ -11,6 +11,8 @@ const SOURCES = [
   'public',
   'index.html',
   'vite.config.ts',
+  'vite.models.ts',
+  'vite.offline.config.ts',
   'vite.server.config.ts',
   'package-lock.json',
 ];
@@ -22,6 +24,11 @@ export async function buildStale() {
   await step('Building the page and the server', async () => {
     const advice = 'The build failed: the lines above say where.';
     await tool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], { advice, quiet: true });
+    // After the page, whose files it lists.
+    await tool('vite/bin/vite.js', ['build', '--config', 'vite.offline.config.ts', '--logLevel', 'warn'], {
+      advice,
+      quiet: true,
+    });
     await tool('vite/bin/vite.js', ['build', '--config', 'vite.server.config.ts', '--logLevel', 'warn'], {
       advice,
       quiet: true,

@@ -15,6 +15,7 @@ import { Toasts } from './panels/Toasts.tsx';
 import { ToolBar } from './panels/ToolBar.tsx';
 import { ToolRail } from './panels/ToolRail.tsx';
 import { TopBar } from './panels/TopBar.tsx';
+import { UpdateBar } from './panels/UpdateBar.tsx';
 import { ViewSwitch } from './panels/ViewSwitch.tsx';
 import { isOpen } from './preview/state.ts';
 import { ReadOut } from './stage/ReadOut.tsx';
@@ -74,6 +75,7 @@ export function App({ editor }: { readonly editor: Editor }) {
               <DropOverlay />
               <Toasts />
               <SignInBar />
+              <UpdateBar />
             </div>
             {previews && (
               <div className={styles.preview}>

@@ -3,6 +3,7 @@ import { createEditorPreview, followProject } from './editorPreview.ts';
 import { createTasks, resumeTasks } from './editorResults.ts';
 import { createEditorSending } from './editorSending.ts';
 import { createObjectFinder } from './objectFinder.ts';
+import { createPageVersion } from './offline/pageVersion.ts';
 import {
   maskDoor,
   outlet,
@@ -11,6 +12,7 @@ import {
   projectDoor,
   requestDoor,
   soon,
+  whenIdle,
   whenKeyUp,
 } from './pageDoors.ts';
 import type { EditorParts } from './panels/editorContext.ts';
@@ -93,6 +95,8 @@ export async function createEditor(): Promise<Editor> {
     ].map((part) => () => part.dispose()),
   ];
   void resumeTasks({ ...tasks, session, generation: actions.generation });
+  const version = createPageVersion();
+  whenIdle(() => void version.keep());
   return {
     ...stores,
     ...tasks,
@@ -100,6 +104,7 @@ export async function createEditor(): Promise<Editor> {
     ...sending,
     liveCoverage,
     preview,
+    version,
     drag,
     access: tasks.access.store,
     status,

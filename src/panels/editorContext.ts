@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { must } from '../kit/assert.ts';
+import type { PageVersion } from '../offline/pageVersion.ts';
 import type { Preview } from '../preview/preview.ts';
 import type { Derived } from '../project/derived.ts';
 import type { SessionStore } from '../project/session.ts';
@@ -46,6 +47,7 @@ export interface EditorParts {
   readonly regionWork: RegionWork;
   readonly pathWork: PathWork;
   readonly preview: Preview;
+  readonly version: PageVersion;
   readonly commands: CommandTable;
   /** A small picture of a frame, as an address an <img> takes. */
   thumbnail(bytes: Uint8Array): Promise<string>;

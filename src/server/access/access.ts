@@ -55,7 +55,8 @@ export function createAccess(settings: AccessSettings): Access {
 }
 
 /** What nobody needs to sign in for: probes, the sign-in itself, the program's own code, and the engine, which has its own key. */
-const OPEN = /^\/(healthz|readyz|sign-in|sign-out|assets\/.*|icon\.svg|favicon\.ico|model\/.*)$/;
+const OPEN =
+  /^\/(healthz|readyz|sign-in|sign-out|assets\/.*|icons\/.*|icon\.svg|favicon\.ico|manifest\.webmanifest|sw\.js|model\/.*)$/;
 const CALLS = /^\/(api|metrics)(\/|$)/;
 
 const guardOf =
