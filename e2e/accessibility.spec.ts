@@ -51,6 +51,17 @@ const PLACES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await expect(page.getByRole('slider', { name: 'Curve point 1' })).toBeVisible();
     await page.getByRole('button', { name: 'Copy path' }).click();
   },
+  'what is sent': async (page) => {
+    await openSample(page);
+    await page.getByRole('button', { name: 'Request' }).click();
+    await page.getByRole('menuitem', { name: 'What is sent…' }).click();
+    const sheet = page.getByRole('dialog', { name: 'What is sent' });
+    await sheet.getByText('The whole body, as JSON').click();
+    await sheet
+      .getByText(/points$/)
+      .first()
+      .click();
+  },
   'the help': async (page) => {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keys and help' })).toBeVisible();

@@ -37,6 +37,7 @@ const HelpSheet = lazy(() => import('./panels/HelpSheet.tsx').then((file) => ({ 
 const ReplaceDialog = lazy(() =>
   import('./panels/ReplaceDialog.tsx').then((file) => ({ default: file.ReplaceDialog })),
 );
+const SentSheet = lazy(() => import('./panels/SentSheet.tsx').then((file) => ({ default: file.SentSheet })));
 const UrlDialog = lazy(() => import('./panels/UrlDialog.tsx').then((file) => ({ default: file.UrlDialog })));
 
 /** Arranges the stage and the panels around it. */
@@ -101,7 +102,7 @@ export function App({ editor }: { readonly editor: Editor }) {
 
 /** Each is loaded when it is first open. One that is closed leaves at once: none of them has anything to lose. */
 function Dialogs({ editor }: { readonly editor: Editor }) {
-  const { help, urlEntry, shaping } = useStore(editor.layout);
+  const { help, urlEntry, shaping, sent } = useStore(editor.layout);
   const replacing = useStore(editor.frames.store, (state) => state.pending !== null);
   return (
     <Suspense>
@@ -109,6 +110,7 @@ function Dialogs({ editor }: { readonly editor: Editor }) {
       {help && <HelpSheet />}
       {replacing && <ReplaceDialog />}
       {urlEntry && <UrlDialog />}
+      {sent && <SentSheet />}
     </Suspense>
   );
 }

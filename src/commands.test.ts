@@ -63,6 +63,7 @@ function setUp() {
       copyPython: note('python'),
       copyJson: note('json'),
       save: note('save'),
+      copy: async () => err('not here'),
     },
     projectFiles: {
       save: note('save project'),

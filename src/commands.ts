@@ -5,6 +5,7 @@ import { projectCommands } from './commands/projectCommands.ts';
 import { regionCommands } from './commands/regionCommands.ts';
 import { regionWorkCommands } from './commands/regionWorkCommands.ts';
 import { sampleCommands } from './commands/sampleCommands.ts';
+import { sendingCommands } from './commands/sendingCommands.ts';
 import { toolCommands } from './commands/toolCommands.ts';
 import { viewCommands } from './commands/viewCommands.ts';
 import type { CommandTable } from './panels/command.ts';
@@ -17,6 +18,7 @@ export type CommandDeps = Parameters<typeof toolCommands>[0] &
   Parameters<typeof editCommands>[0] &
   Parameters<typeof viewCommands>[0] &
   Parameters<typeof previewCommands>[0] &
+  Parameters<typeof sendingCommands>[0] &
   Parameters<typeof projectCommands>[0] &
   Parameters<typeof sampleCommands>[0];
 
@@ -30,6 +32,7 @@ export function createCommands(deps: CommandDeps): CommandTable {
     ...editCommands(deps),
     ...viewCommands(deps),
     ...previewCommands(deps),
+    ...sendingCommands(deps),
     ...projectCommands(deps),
     ...sampleCommands(deps),
   };

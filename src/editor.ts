@@ -170,5 +170,5 @@ function createActions(
     masks,
     nowMs: () => performance.now(),
   });
-  return { generation, frames, requestOpening, projectFiles, regionWork, pathWork, commands };
+  return { generation, requests, frames, requestOpening, projectFiles, regionWork, pathWork, commands };
 }

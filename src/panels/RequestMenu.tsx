@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   Braces,
   ChevronDown,
+  Eye,
   FileCode,
   FilePlus,
   FolderOpen,
@@ -26,6 +27,9 @@ export function RequestMenu() {
         </Button>
       }
     >
+      <MenuItem icon={<Eye size={16} aria-hidden="true" />} onSelect={commands['request.show'].run}>
+        {commands['request.show'].label}
+      </MenuItem>
       <MenuItem icon={<Terminal size={16} aria-hidden="true" />} onSelect={commands['request.copyCurl'].run}>
         Copy as cURL
       </MenuItem>

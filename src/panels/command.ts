@@ -39,6 +39,7 @@ export type CommandId =
   | 'view.actual'
   | 'view.zoomIn'
   | 'view.zoomOut'
+  | 'request.show'
   | 'request.copyCurl'
   | 'request.copyJson'
   | 'request.save'

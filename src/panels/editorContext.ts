@@ -21,6 +21,7 @@ import type { LayoutStore } from './layout.ts';
 import type { LiveCoverage } from './liveCoverage.ts';
 import type { PathWork } from './pathWork.ts';
 import type { RegionWork } from './regionWork.ts';
+import type { RequestActions } from './requestActions.ts';
 import type { Saving } from './saving.ts';
 import type { Status } from './status.ts';
 
@@ -44,6 +45,7 @@ export interface EditorParts {
   readonly saving: Saving;
   readonly status: Status;
   readonly layout: LayoutStore;
+  readonly requests: RequestActions;
   readonly regionWork: RegionWork;
   readonly pathWork: PathWork;
   readonly preview: Preview;

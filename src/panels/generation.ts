@@ -9,6 +9,7 @@ import type { ProjectStore } from '../project/store.ts';
 import { buildRequest, type Coverage, sentMovers } from '../project/toRequest.ts';
 import type { TaskRunner } from '../tasks/runner.ts';
 import type { SentRegion } from '../tasks/summary.ts';
+import { t } from '../words/words.ts';
 import { type LayoutStore, showProblems } from './layout.ts';
 import { nextTakeName } from './takes.ts';
 
@@ -41,6 +42,8 @@ export interface Generation {
   request(): Promise<Result<KirinRequest, string>>;
   /** The same without ending a drag or typing under way, which may be half done: for asking what it would cost, not for sending. */
   draft(): Promise<Result<KirinRequest, string>>;
+  /** The request for the project as it stands, whatever stands in its way; fails only when its pictures cannot be written. */
+  assemble(): Promise<Result<KirinRequest, string>>;
   /** Takes the project as it stands for what a task was sent with: after a reload, when nothing has been edited yet. */
   awaitFilm(taskId: string): void;
 }
@@ -73,6 +76,10 @@ export function createGeneration(deps: GenerationDeps): Generation {
   async function draft(): Promise<Result<KirinRequest, string>> {
     const problem = derived.problems().find(({ severity }) => severity === 'error');
     if (problem) return err(problem.message);
+    return assemble();
+  }
+
+  async function assemble(): Promise<Result<KirinRequest, string>> {
     const { document, labels } = project.getState();
     const encodeMasks = async (regions: readonly RegionLabel[]) =>
       labels ? Promise.all((await work.encodeMasks(labels, regions)).map(work.toBase64)) : [];
@@ -80,7 +87,7 @@ export function createGeneration(deps: GenerationDeps): Generation {
     try {
       return ok(await buildRequest({ document, labels, coverage, encodeMasks, toBase64: work.toBase64 }));
     } catch {
-      return err('The masks could not be turned into pictures. Try again; if it stays so, reload the page.');
+      return err(t('sending.masksFailed'));
     }
   }
 
@@ -113,5 +120,5 @@ export function createGeneration(deps: GenerationDeps): Generation {
     store.setState({ awaited: { taskId, document, revision } });
   }
 
-  return { store, submit, request, draft, awaitFilm };
+  return { store, submit, request, draft, assemble, awaitFilm };
 }

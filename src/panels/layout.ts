@@ -10,6 +10,8 @@ export interface Layout {
   readonly sheet: Sheet;
   readonly help: boolean;
   readonly urlEntry: boolean;
+  /** What is sent is on show. */
+  readonly sent: boolean;
   /** The region for which the amounts of the operations are being set. */
   readonly shaping: RegionLabel | null;
 }
@@ -17,7 +19,13 @@ export interface Layout {
 export type LayoutStore = StoreApi<Layout>;
 
 export const createLayout = (): LayoutStore =>
-  createStore<Layout>()(() => ({ sheet: 'frames', help: false, urlEntry: false, shaping: null }));
+  createStore<Layout>()(() => ({
+    sheet: 'frames',
+    help: false,
+    urlEntry: false,
+    sent: false,
+    shaping: null,
+  }));
 
 export const PROBLEMS_ID = 'problems';
 

@@ -1,7 +1,9 @@
 import { toBody } from '../contract/envelope.ts';
 import type { KirinRequest } from '../contract/request.ts';
+import { err, ok, type Result } from '../kit/result.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
+import { t, type WordKey } from '../words/words.ts';
 import { asCurl } from './curl.ts';
 import type { Generation } from './generation.ts';
 import { asPython } from './pythonProgram.ts';
@@ -14,12 +16,17 @@ export interface Outlet {
   save(name: string, type: string, text: string): void;
 }
 
+export const REQUEST_FORMATS = ['curl', 'json', 'typeScript', 'python'] as const;
+export type RequestFormat = (typeof REQUEST_FORMATS)[number];
+
 export interface RequestActions {
   copyCurl(): Promise<void>;
   copyTypeScript(): Promise<void>;
   copyPython(): Promise<void>;
   copyJson(): Promise<void>;
   save(): Promise<void>;
+  /** Copies this very request; what happened, in words. */
+  copy(request: KirinRequest, format: RequestFormat): Promise<Result<string, string>>;
 }
 
 interface RequestDeps {
@@ -29,9 +36,19 @@ interface RequestDeps {
   readonly outlet: Outlet;
 }
 
-const READS = 'It reads KIRIN_ENDPOINT and KIRIN_API_KEY from the environment.';
+/** The request as a text: in the gateway's own envelope. */
+export const requestJson = (request: KirinRequest): string =>
+  JSON.stringify(toBody(request, 'envelope'), null, 2);
 
-const json = (request: KirinRequest): string => JSON.stringify(toBody(request, 'envelope'), null, 2);
+const FORMATS: Readonly<Record<RequestFormat, { write(request: KirinRequest): string; said: WordKey }>> = {
+  curl: { write: (request) => asCurl(toBody(request, 'envelope')), said: 'sending.copiedCurl' },
+  json: { write: requestJson, said: 'sending.copiedJson' },
+  typeScript: {
+    write: (request) => asTypeScript(toBody(request, 'envelope')),
+    said: 'sending.copiedTypeScript',
+  },
+  python: { write: (request) => asPython(toBody(request, 'envelope')), said: 'sending.copiedPython' },
+};
 
 /** A file name every system takes, from whatever the project is called. */
 export function fileName(projectName: string, ending: string): string {
@@ -39,47 +56,36 @@ export function fileName(projectName: string, ending: string): string {
   return `${plain || 'kirin'}${ending}`;
 }
 
-/** The request as text: for the clipboard or a file, in the gateway's own envelope. */
+/** The request as text: for the clipboard or a file. */
 export function createRequestActions({ project, session, generation, outlet }: RequestDeps): RequestActions {
-  async function withRequest(use: (request: KirinRequest) => Promise<string>): Promise<void> {
-    const built = await generation.request();
-    if (!built.ok) return notify(session, built.error, 'error');
+  async function copy(request: KirinRequest, format: RequestFormat): Promise<Result<string, string>> {
+    const { write, said } = FORMATS[format];
     try {
-      notify(session, await use(built.value));
+      await outlet.copy(write(request));
+      return ok(t(said));
     } catch {
-      notify(
-        session,
-        'The browser did not allow it. Give this page access to the clipboard and try again.',
-        'error',
-      );
+      return err(t('sending.noClipboard'));
     }
   }
+  async function copyProject(format: RequestFormat): Promise<void> {
+    const built = await generation.request();
+    const done = built.ok ? await copy(built.value, format) : built;
+    if (done.ok) notify(session, done.value);
+    else notify(session, done.error, 'error');
+  }
+  async function save(): Promise<void> {
+    const built = await generation.request();
+    if (!built.ok) return notify(session, built.error, 'error');
+    const name = fileName(project.getState().document.name, '.request.json');
+    outlet.save(name, 'application/json', requestJson(built.value));
+    notify(session, t('sending.saved', { name }));
+  }
   return {
-    copyCurl: () =>
-      withRequest(async (request) => {
-        await outlet.copy(asCurl(toBody(request, 'envelope')));
-        return 'Copied as cURL. It reads KIRIN_ENDPOINT and KIRIN_API_KEY from the shell.';
-      }),
-    copyTypeScript: () =>
-      withRequest(async (request) => {
-        await outlet.copy(asTypeScript(toBody(request, 'envelope')));
-        return `Copied as TypeScript, for Node 20. ${READS}`;
-      }),
-    copyPython: () =>
-      withRequest(async (request) => {
-        await outlet.copy(asPython(toBody(request, 'envelope')));
-        return `Copied as Python 3. ${READS}`;
-      }),
-    copyJson: () =>
-      withRequest(async (request) => {
-        await outlet.copy(json(request));
-        return 'Copied the request as JSON.';
-      }),
-    save: () =>
-      withRequest(async (request) => {
-        const name = fileName(project.getState().document.name, '.request.json');
-        outlet.save(name, 'application/json', json(request));
-        return `Saved ${name}.`;
-      }),
+    copyCurl: () => copyProject('curl'),
+    copyTypeScript: () => copyProject('typeScript'),
+    copyPython: () => copyProject('python'),
+    copyJson: () => copyProject('json'),
+    save,
+    copy,
   };
 }
