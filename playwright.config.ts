@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env.E2E_PORT ?? 8793);
+/** Journeys begin as someone who has seen the tips; those about the tips begin as someone new. */
+const seenTips = JSON.stringify({ recent: [], seenTips: ['paint', 'draw', 'preview', 'generate'] });
 const executablePath = process.env.BROWSER_PATH;
 
 /** Journeys in a real Chromium against the built server and the embedded engine. */
@@ -18,6 +20,12 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     // Each test would fetch the whole page a second time for its cache; offline.spec.ts allows it.
     serviceWorkers: 'block',
+    storageState: {
+      cookies: [],
+      origins: [
+        { origin: `http://127.0.0.1:${port}`, localStorage: [{ name: 'kirin.habits', value: seenTips }] },
+      ],
+    },
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -11,6 +11,7 @@ import { ResultsStrip } from './panels/ResultsStrip.tsx';
 import { SheetTabs } from './panels/SheetTabs.tsx';
 import { SignInBar } from './panels/SignInBar.tsx';
 import { StatusRegion } from './panels/StatusRegion.tsx';
+import { TipBar } from './panels/TipBar.tsx';
 import { Toasts } from './panels/Toasts.tsx';
 import { ToolBar } from './panels/ToolBar.tsx';
 import { ToolRail } from './panels/ToolRail.tsx';
@@ -32,6 +33,9 @@ const PreviewBar = lazy(() =>
 );
 const ShapeDialog = lazy(() =>
   import('./panels/ShapeDialog.tsx').then((file) => ({ default: file.ShapeDialog })),
+);
+const CommandPalette = lazy(() =>
+  import('./panels/CommandPalette.tsx').then((file) => ({ default: file.CommandPalette })),
 );
 const HelpSheet = lazy(() => import('./panels/HelpSheet.tsx').then((file) => ({ default: file.HelpSheet })));
 const ReplaceDialog = lazy(() =>
@@ -74,6 +78,7 @@ export function App({ editor }: { readonly editor: Editor }) {
               <EmptyStage />
               <ViewSwitch />
               <DropOverlay />
+              <TipBar />
               <Toasts />
               <SignInBar />
               <UpdateBar />
@@ -102,12 +107,13 @@ export function App({ editor }: { readonly editor: Editor }) {
 
 /** Each is loaded when it is first open. One that is closed leaves at once: none of them has anything to lose. */
 function Dialogs({ editor }: { readonly editor: Editor }) {
-  const { help, urlEntry, shaping, sent } = useStore(editor.layout);
+  const { help, palette, urlEntry, shaping, sent } = useStore(editor.layout);
   const replacing = useStore(editor.frames.store, (state) => state.pending !== null);
   return (
     <Suspense>
       {shaping !== null && <ShapeDialog />}
       {help && <HelpSheet />}
+      {palette && <CommandPalette />}
       {replacing && <ReplaceDialog />}
       {urlEntry && <UrlDialog />}
       {sent && <SentSheet />}

@@ -1,4 +1,5 @@
 import { createCommands } from './commands.ts';
+import { createEditorGuide } from './editorGuide.ts';
 import { createEditorPreview, followProject } from './editorPreview.ts';
 import { createTasks, resumeTasks } from './editorResults.ts';
 import { createEditorSending } from './editorSending.ts';
@@ -73,6 +74,7 @@ export async function createEditor(): Promise<Editor> {
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });
   const sending = createEditorSending({ ...stores, ...tasks, generation: actions.generation });
   const status = createStatus({ session, runner: tasks.runner });
+  const guide = createEditorGuide({ ...stores, ...tasks, preview, status });
   const ends = [
     attachKeyboard(window, actions.commands),
     attachIntake(window, { ...actions, session, drag }),
@@ -85,6 +87,7 @@ export async function createEditor(): Promise<Editor> {
       liveCoverage,
       tasks.gateway,
       sending.estimates,
+      guide,
       status,
       tasks.access,
       tasks.runner,
@@ -108,6 +111,7 @@ export async function createEditor(): Promise<Editor> {
     drag,
     access: tasks.access.store,
     status,
+    guide,
     saving: autosave.saved,
     thumbnail: (bytes) => makeThumbnail(bytes, SLOT_THUMBNAIL_PX),
     dispose() {

@@ -6,6 +6,7 @@ import type { ProjectActions } from '../panels/projectActions.ts';
 import type { ProjectFiles } from '../panels/projectFiles.ts';
 import type { RequestActions } from '../panels/requestActions.ts';
 import type { Preview } from '../preview/preview.ts';
+import { t } from '../words/words.ts';
 import { always } from './part.ts';
 
 interface ProjectCommandDeps {
@@ -43,6 +44,15 @@ export function projectCommands(deps: ProjectCommandDeps) {
     'project.open': command('Open a project', 'Project', projectFiles.pick, ['Mod+O']),
     'project.new': command('New project', 'Project', projects.startNew),
     'task.generate': command('Generate', 'Generate', generate, ['Mod+Enter']),
+    'palette.open': {
+      get label() {
+        return t('palette.open');
+      },
+      group: 'View',
+      keys: ['Mod+K'],
+      enabled: always,
+      run: () => layout.setState({ palette: true }),
+    },
     'help.open': command('Help', 'View', () => layout.setState({ help: true }), ['?', 'F1']),
   } satisfies Partial<CommandTable>;
 }

@@ -1,18 +1,18 @@
-import { ChevronDown, FilePlus, ImageDown, Images, Keyboard, LogOut } from 'lucide-react';
+import { ChevronDown, FilePlus, ImageDown, Images, Keyboard, LogOut, Search } from 'lucide-react';
 import { useStore } from 'zustand';
 import { notify } from '../project/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator, Submenu } from '../ui/Menu.tsx';
 import { chooseLanguage, LANGUAGES } from '../words/language.ts';
-import { languageTag, t } from '../words/words.ts';
+import { languageTag, t, type WordKey } from '../words/words.ts';
 import styles from './AppMenu.module.css';
 import { useEditor } from './editorContext.ts';
 import { chooseTheme, type Theme, themeStore } from './theme.ts';
 
-const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'dark', label: 'Dark' },
-  { value: 'light', label: 'Light' },
-  { value: 'system', label: 'System' },
+const THEMES: readonly { readonly value: Theme; readonly word: WordKey }[] = [
+  { value: 'dark', word: 'guide.menu.dark' },
+  { value: 'light', word: 'guide.menu.light' },
+  { value: 'system', word: 'guide.menu.system' },
 ];
 
 /** A language in its own words, as its speakers look for it. */
@@ -43,7 +43,7 @@ export function AppMenu() {
         }
       >
         <MenuItem icon={<FilePlus size={16} aria-hidden="true" />} onSelect={commands['project.new'].run}>
-          New project
+          {t('guide.menu.newProject')}
         </MenuItem>
         <MenuItem icon={<ImageDown size={16} aria-hidden="true" />} onSelect={commands['project.sample'].run}>
           {t('guide.openSample')}
@@ -53,7 +53,12 @@ export function AppMenu() {
           <MenuItem onSelect={commands['project.sampleMeadow'].run}>{t('guide.meadowTitle')}</MenuItem>
         </Submenu>
         <MenuSeparator />
-        <MenuChoice label="Theme" value={theme} options={THEMES} onChange={chooseTheme} />
+        <MenuChoice
+          label={t('guide.menu.theme')}
+          value={theme}
+          options={THEMES.map(({ value, word }) => ({ value, label: t(word) }))}
+          onChange={chooseTheme}
+        />
         <MenuChoice
           label={t('language.label')}
           value={languageTag()}
@@ -64,15 +69,22 @@ export function AppMenu() {
         />
         <MenuSeparator />
         <MenuItem
+          icon={<Search size={16} aria-hidden="true" />}
+          keys={commands['palette.open'].keys[0]}
+          onSelect={commands['palette.open'].run}
+        >
+          {t('palette.open')}
+        </MenuItem>
+        <MenuItem
           icon={<Keyboard size={16} aria-hidden="true" />}
           keys={commands['help.open'].keys[0]}
           onSelect={commands['help.open'].run}
         >
-          Keys and help
+          {t('guide.menu.help')}
         </MenuItem>
         {signsOut && (
           <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onSelect={signOut}>
-            Sign out
+            {t('guide.menu.signOut')}
           </MenuItem>
         )}
       </Menu>

@@ -54,7 +54,8 @@ export type CommandId =
   | 'project.sampleFlight'
   | 'project.sampleMeadow'
   | 'task.generate'
-  | 'help.open';
+  | 'help.open'
+  | 'palette.open';
 
 export const COMMAND_GROUPS = [
   'Tools',

@@ -16,6 +16,7 @@ import type { Estimates } from './estimates.ts';
 import type { Frames } from './frames.ts';
 import type { Gateway } from './gateway.ts';
 import type { Generation } from './generation.ts';
+import type { HabitStore } from './habits.ts';
 import type { DragStore } from './intake.ts';
 import type { LayoutStore } from './layout.ts';
 import type { LiveCoverage } from './liveCoverage.ts';
@@ -24,6 +25,7 @@ import type { RegionWork } from './regionWork.ts';
 import type { RequestActions } from './requestActions.ts';
 import type { Saving } from './saving.ts';
 import type { Status } from './status.ts';
+import type { Tips } from './tips.ts';
 
 /** What the panels are handed: the stores they show and the actions they offer. Made once, in the composition root. */
 export interface EditorParts {
@@ -44,6 +46,7 @@ export interface EditorParts {
   readonly access: AccessStore;
   readonly saving: Saving;
   readonly status: Status;
+  readonly guide: { readonly habits: HabitStore; readonly tips: Tips };
   readonly layout: LayoutStore;
   readonly requests: RequestActions;
   readonly regionWork: RegionWork;

@@ -9,6 +9,8 @@ export type Sheet = (typeof SHEETS)[number];
 export interface Layout {
   readonly sheet: Sheet;
   readonly help: boolean;
+  /** The list of all commands. */
+  readonly palette: boolean;
   readonly urlEntry: boolean;
   /** What is sent is on show. */
   readonly sent: boolean;
@@ -22,6 +24,7 @@ export const createLayout = (): LayoutStore =>
   createStore<Layout>()(() => ({
     sheet: 'frames',
     help: false,
+    palette: false,
     urlEntry: false,
     sent: false,
     shaping: null,

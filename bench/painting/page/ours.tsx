@@ -38,6 +38,7 @@ function Editor() {
         project={project}
         session={session}
         gestures={gestures}
+        say={() => {}}
         preview={previews && <PreviewCanvas preview={preview} />}
       />
       <div style={{ position: 'absolute', left: 0, bottom: 0 }}>
