@@ -10,6 +10,7 @@ import { ResultPlayer } from './panels/ResultPlayer.tsx';
 import { ResultsStrip } from './panels/ResultsStrip.tsx';
 import { SheetTabs } from './panels/SheetTabs.tsx';
 import { SignInBar } from './panels/SignInBar.tsx';
+import { SkipLink } from './panels/SkipLink.tsx';
 import { StatusRegion } from './panels/StatusRegion.tsx';
 import { TipBar } from './panels/TipBar.tsx';
 import { Toasts } from './panels/Toasts.tsx';
@@ -46,7 +47,7 @@ const UrlDialog = lazy(() => import('./panels/UrlDialog.tsx').then((file) => ({ 
 
 /** Arranges the stage and the panels around it. */
 export function App({ editor }: { readonly editor: Editor }) {
-  const { project, session, gestures, layout, preview, commands } = editor;
+  const { project, session, gestures, layout, preview, commands, guide } = editor;
   const previews = useStore(preview.store, isOpen);
   const sheet = useStore(layout, (state) => state.sheet);
   // Renders everything below anew when the language changes: each component asks for its words while it renders.
@@ -55,6 +56,7 @@ export function App({ editor }: { readonly editor: Editor }) {
     <EditorProvider value={editor}>
       <TooltipProvider>
         <div className={styles.app} data-shows={sheet}>
+          <SkipLink />
           <TopBar />
           <main className={styles.main}>
             <ToolRail />
@@ -64,6 +66,7 @@ export function App({ editor }: { readonly editor: Editor }) {
                   project={project}
                   session={session}
                   gestures={gestures}
+                  say={guide.say}
                   preview={
                     previews && (
                       <Suspense>

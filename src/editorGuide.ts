@@ -2,11 +2,14 @@ import { pageShelf, soon } from './pageDoors.ts';
 import { type HabitStore, keepHabits } from './panels/habits.ts';
 import type { Status } from './panels/status.ts';
 import { createTips, type TipDeps, type Tips, tipWords } from './panels/tips.ts';
+import { keepFocus } from './ui/keptFocus.ts';
 
 /** What helps whoever is new, and what is remembered of it. */
 export interface Guide {
   readonly habits: HabitStore;
   readonly tips: Tips;
+  /** Says something to whoever does not see it. */
+  say(text: string): void;
   dispose(): void;
 }
 
@@ -24,6 +27,7 @@ export function createEditorGuide(
   const { store: said } = deps.status;
   let saidMs = Number.NEGATIVE_INFINITY;
   const stops = [
+    keepFocus(document),
     said.subscribe(() => {
       saidMs = performance.now();
     }),
@@ -36,6 +40,7 @@ export function createEditorGuide(
   return {
     habits,
     tips,
+    say: (text) => said.setState({ text }),
     dispose() {
       tips.dispose();
       for (const stop of stops) stop();

@@ -1,7 +1,9 @@
 import { Brush, ImagePlus, type LucideIcon, Play, ScanEye, Spline } from 'lucide-react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { Keycaps } from '../ui/Keycaps.tsx';
+import { focusStage } from '../ui/stagePlace.ts';
 import { t, type WordKey } from '../words/words.ts';
 import type { CommandId } from './command.ts';
 import styles from './EmptyStage.module.css';
@@ -27,13 +29,20 @@ const STEPS: readonly Step[] = [
 
 /** What to do first, in the place where it is done. */
 export function EmptyStage() {
-  const { project, session, frames } = useEditor();
+  const { project, session } = useEditor();
   const empty = useStore(project, (state) => state.document.first === null);
   const editing = useStore(session, (state) => state.view.kind === 'edit');
-  const busy = useStore(frames.store, (state) => state.busy !== null);
   if (!empty || !editing) return null;
+  return <FirstSteps />;
+}
+
+function FirstSteps() {
+  const { frames } = useEditor();
+  const busy = useStore(frames.store, (state) => state.busy !== null);
+  const box = useRef<HTMLDivElement>(null);
+  useKeptFocus(box);
   return (
-    <div className={styles.empty} data-frame-slot="first">
+    <div ref={box} className={styles.empty} data-frame-slot="first">
       <div className={styles.inner}>
         <h2 className={styles.title}>{t('guide.heading')}</h2>
         <ol className={styles.steps}>
@@ -44,8 +53,8 @@ export function EmptyStage() {
         <div className={styles.actions}>
           <Button
             look="primary"
-            disabled={busy}
-            onClick={() => document.getElementById(frameInputId('first'))?.click()}
+            aria-disabled={busy}
+            onClick={() => !busy && document.getElementById(frameInputId('first'))?.click()}
           >
             {t(busy ? 'guide.reading' : 'guide.choose')}
           </Button>
@@ -55,6 +64,16 @@ export function EmptyStage() {
       </div>
     </div>
   );
+}
+
+/** When the picture comes the steps go: whoever had the focus among them goes on with the keyboard on the stage. */
+function useKeptFocus(box: RefObject<HTMLDivElement | null>): void {
+  useLayoutEffect(() => {
+    const steps = box.current;
+    return () => {
+      if (steps?.contains(document.activeElement)) focusStage();
+    };
+  }, [box]);
 }
 
 function StepItem({ step: { Icon, title, text, command } }: { readonly step: Step }) {

@@ -46,7 +46,7 @@ export interface EditorParts {
   readonly access: AccessStore;
   readonly saving: Saving;
   readonly status: Status;
-  readonly guide: { readonly habits: HabitStore; readonly tips: Tips };
+  readonly guide: { readonly habits: HabitStore; readonly tips: Tips; say(text: string): void };
   readonly layout: LayoutStore;
   readonly requests: RequestActions;
   readonly regionWork: RegionWork;

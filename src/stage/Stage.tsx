@@ -1,4 +1,10 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { CanvasPoint } from '../geometry/spaces.ts';
+import { createSignal } from '../tools/signal.ts';
+import { STAGE_ID } from '../ui/stagePlace.ts';
+import { t } from '../words/words.ts';
+import { Crosshair } from './Crosshair.tsx';
+import { takeKeys } from './keyHand.ts';
 import { LiveLayer } from './LiveLayer.tsx';
 import { layOut } from './layout.ts';
 import { MaskOverlay } from './MaskOverlay.tsx';
@@ -12,7 +18,11 @@ import { TrajectoryLayer } from './TrajectoryLayer.tsx';
 import { useStoreValue } from './useStoreValue.ts';
 import { takeWheel } from './wheel.ts';
 
+const HINT_ID = 'stage-keys';
+
 interface StageProps extends StageStores {
+  /** Says something to whoever does not see it. Must stay the same function. */
+  readonly say: (text: string) => void;
   /** Shown over the picture in result view: the film. */
   readonly children?: ReactNode;
   /** Shown over the picture and under the paths while editing goes on: the frames of the preview. */
@@ -20,26 +30,34 @@ interface StageProps extends StageStores {
 }
 
 /** The picture with everything that is drawn on it, and the only place where the pointer becomes gestures. */
-export function Stage({ project, session, gestures, children, preview }: StageProps) {
+export function Stage({ project, session, gestures, say, children, preview }: StageProps) {
   const root = useRef<HTMLDivElement>(null);
   const stores = useMemo(() => ({ project, session, gestures }), [project, session, gestures]);
   const screen = useMemo(() => new StrokeScreen(), []);
+  const crosshair = useMemo(() => createSignal<CanvasPoint | null>(null), []);
   const tool = useStoreValue(session, (state) => state.tool);
   const view = useStoreValue(session, (state) => state.view.kind);
   useEffect(() => {
     const element = root.current;
     if (!element) return;
-    const stops = [layOut(element, stores), takePointer(element, stores), takeWheel(element, stores)];
+    const stops = [
+      layOut(element, stores),
+      takeKeys(element, { ...stores, crosshair, say }),
+      takePointer(element, stores),
+      takeWheel(element, stores),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
-  }, [stores]);
+  }, [stores, crosshair, say]);
   return (
     <div
       ref={root}
       className={styles.stage}
       role="application"
       aria-label="Stage"
+      aria-describedby={HINT_ID}
+      id={STAGE_ID}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keyboard itself.
       tabIndex={0}
       data-tool={tool}
@@ -51,6 +69,10 @@ export function Stage({ project, session, gestures, children, preview }: StagePr
       <MaskOverlay stores={stores} screen={screen} />
       <TrajectoryLayer stores={stores} ghosts={!preview} />
       <LiveLayer stores={stores} screen={screen} />
+      <span id={HINT_ID} hidden>
+        {t('keyboard.stageHint')}
+      </span>
+      <Crosshair place={crosshair} />
       {view === 'result' && <ResultFrame stores={stores}>{children}</ResultFrame>}
     </div>
   );

@@ -12,7 +12,8 @@ export function watchSpace(element: HTMLElement): HeldSpace {
     element.dataset.space = String(now);
   };
   const onDown = (event: KeyboardEvent) => {
-    if (event.code !== 'Space' || !isOurs(element, event.target)) return;
+    // Taken already where the crosshair stands.
+    if (event.defaultPrevented || event.code !== 'Space' || !isOurs(element, event.target)) return;
     // The page would scroll, and a focused button would be pressed.
     event.preventDefault();
     set(true);
