@@ -1,7 +1,7 @@
 import { createCommands } from './commands.ts';
 import { createEditorGuide } from './editorGuide.ts';
 import { createEditorPreview, followProject } from './editorPreview.ts';
-import { createTasks, resumeTasks } from './editorResults.ts';
+import { createResults, createTasks, resumeTasks } from './editorResults.ts';
 import { createEditorSending } from './editorSending.ts';
 import { createObjectFinder } from './objectFinder.ts';
 import { createPageVersion } from './offline/pageVersion.ts';
@@ -72,6 +72,7 @@ export async function createEditor(): Promise<Editor> {
   const actions = createActions({ ...stores, ...tasks, masks, preview });
   const drag = createDragStore();
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });
+  const results = createResults({ ...stores, ...tasks, ...actions });
   const sending = createEditorSending({ ...stores, ...tasks, generation: actions.generation });
   const status = createStatus({ session, runner: tasks.runner });
   const guide = createEditorGuide({ ...stores, ...tasks, preview, status });
@@ -88,6 +89,7 @@ export async function createEditor(): Promise<Editor> {
       tasks.gateway,
       sending.estimates,
       guide,
+      results,
       status,
       tasks.access,
       tasks.runner,
@@ -105,6 +107,7 @@ export async function createEditor(): Promise<Editor> {
     ...tasks,
     ...actions,
     ...sending,
+    results: results.results,
     liveCoverage,
     preview,
     version,

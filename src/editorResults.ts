@@ -1,7 +1,15 @@
+import { bell, keepFile } from './pageDoors.ts';
 import { watchAccess } from './panels/access.ts';
+import { ringWhenDone } from './panels/doneBell.ts';
 import { createGateway } from './panels/gateway.ts';
 import type { Generation } from './panels/generation.ts';
+import type { RequestOpening } from './panels/openRequest.ts';
+import { createResultActions, type ResultActions } from './panels/resultActions.ts';
+import type { ResultPart } from './panels/resultParts.ts';
+import { blobOf } from './pictures/blob.ts';
 import { notify, type SessionStore } from './project/session.ts';
+import type { ProjectStore } from './project/store.ts';
+import type { ZipPart } from './projectFile/zip.ts';
 import { createApi } from './tasks/api.ts';
 import { onPageWake, pageClock } from './tasks/clock.ts';
 import { newExternalId } from './tasks/externalId.ts';
@@ -38,6 +46,47 @@ export function createTasks(history: TaskHistory, session: SessionStore) {
     starred: () => new Set(runner.getState().tasks.flatMap(({ id, starred }) => (starred ? [id] : []))),
   });
   return { api, runner, films, access, gateway };
+}
+
+interface ResultsDeps extends ReturnType<typeof createTasks> {
+  readonly project: ProjectStore;
+  readonly session: SessionStore;
+  readonly requestOpening: RequestOpening;
+}
+
+/** What can be done with results, and what happens to them by itself: each film is kept as soon as it is there. */
+export function createResults(deps: ResultsDeps): { readonly results: ResultActions; dispose(): void } {
+  const { runner, films } = deps;
+  const results = createResultActions({ ...deps, door: { keep: keepFile, zip: zipParts }, bell });
+  const stops = [ringWhenDone({ ...deps, bell }), keepNewFilms(runner, films)];
+  return {
+    results,
+    dispose() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** A film's address may expire long before anybody looks at it again. */
+function keepNewFilms(runner: TaskRunner, films: Films): () => void {
+  return runner.subscribe((now, before) => {
+    if (now.tasks === before.tasks) return;
+    const known = new Map(before.tasks.map((task) => [task.id, task.status]));
+    for (const task of now.tasks) {
+      const earlier = known.get(task.id);
+      if (task.status === 'completed' && earlier && earlier !== 'completed') void films.load(task);
+    }
+  });
+}
+
+/** The packer comes with the first zip. */
+async function zipParts(parts: readonly ResultPart[]): Promise<Blob> {
+  const { writeZip } = await import('./projectFile/zip.ts');
+  const read = parts.map(async ([name, content]): Promise<ZipPart> => {
+    const bytes = typeof content === 'string' ? content : new Uint8Array(await content.arrayBuffer());
+    return [name, bytes];
+  });
+  return blobOf(await writeZip(await Promise.all(read)), 'application/zip');
 }
 
 interface ResumeDeps {

@@ -1,4 +1,5 @@
 import { err, type Result } from './kit/result.ts';
+import type { DoneBell } from './panels/doneBell.ts';
 import type { PictureDoor } from './panels/frames.ts';
 import type { MaskDoor } from './panels/maskActions.ts';
 import type { RequestDoor } from './panels/openRequest.ts';
@@ -53,6 +54,28 @@ export const maskDoor = (encoder: MaskEncoder): MaskDoor => ({
 export const outlet: Outlet = {
   copy: (text) => navigator.clipboard.writeText(text),
   save: (name, type, text) => keepFile(name, new Blob([text], { type })),
+};
+
+/** The browser's own notices. Some have none, and phones only show those of an installed page. */
+export const bell: DoneBell = {
+  async ask() {
+    if (!('Notification' in window)) return false;
+    if (Notification.permission !== 'default') return Notification.permission === 'granted';
+    return (await Notification.requestPermission().catch(() => 'denied')) === 'granted';
+  },
+  hidden: () => document.visibilityState === 'hidden',
+  ring({ title, text, tag }, onPress) {
+    try {
+      const notice = new Notification(title, { body: text, tag });
+      notice.onclick = () => {
+        window.focus();
+        notice.close();
+        onPress();
+      };
+    } catch {
+      // Leave may have been taken back; the card says it all the same.
+    }
+  },
 };
 
 /** Asks for one file; null when the user closes the question without an answer. */

@@ -1,12 +1,13 @@
 import { CircleX, Download, type LucideIcon, RotateCw, Settings2, Trash2 } from 'lucide-react';
-import { withSettings } from '../project/document.ts';
-import { notify } from '../project/session.ts';
-import type { UiTask } from '../tasks/task.ts';
+import type { MouseEvent } from 'react';
+import { useStore } from 'zustand';
+import type { CompletedTask, UiTask } from '../tasks/task.ts';
 import { Button } from '../ui/Button.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { t } from '../words/words.ts';
 import { type EditorParts, useEditor } from './editorContext.ts';
-import { settingsOfTask } from './fromTask.ts';
 import styles from './TaskActions.module.css';
+import { TaskMenu } from './TaskMenu.tsx';
 
 interface Action {
   readonly label: string;
@@ -15,60 +16,57 @@ interface Action {
   readonly run: () => void;
 }
 
-/** What can be done with a task in its present state. */
-function actionsFor(task: UiTask, editor: EditorParts): Action[] {
-  const { runner } = editor;
+/** What is most often done with a task in its present state; the rest is in the menu. */
+function actionsFor(task: UiTask, { runner, results }: EditorParts): Action[] {
   const cancel: Action = {
-    label: 'Cancel waiting',
-    tip: 'Stop watching it. The task itself goes on.',
+    label: t('cards.actions.cancel'),
+    tip: t('cards.tips.cancel'),
     Icon: CircleX,
     run: () => runner.cancelWaiting(task.id),
   };
   const retry: Action = {
-    label: 'Retry',
+    label: task.status === 'checking' ? t('cards.actions.check') : t('cards.actions.retry'),
     tip: retryTip(task),
     Icon: RotateCw,
     run: () => runner.retry(task.id),
   };
   const use: Action = {
-    label: 'Use these settings',
-    tip: 'Bring back the prompt and settings it was made with',
+    label: t('cards.actions.use'),
+    tip: t('cards.tips.use'),
     Icon: Settings2,
-    run: () => void takeSettings(task, editor),
+    run: () => void results.takeEverything(task),
   };
   const forget: Action = {
-    label: 'Delete',
-    tip: 'Take the card away',
+    label: t('cards.actions.delete'),
+    tip: t('cards.tips.delete'),
     Icon: Trash2,
-    run: () => forgetTask(task, editor),
+    run: () => {
+      results.remove(task);
+      // The card goes with its button: whoever came by the keyboard goes on from the list.
+      document.querySelector<HTMLElement>('[data-results]')?.focus();
+    },
   };
-  if (task.status === 'checking') return [{ ...retry, label: 'Check again' }, cancel, use];
+  if (task.status === 'checking') return [retry, cancel, use];
   if (task.status === 'submitting' || task.status === 'running') return [cancel, use];
   return task.status === 'completed' ? [use, forget] : [retry, use, forget];
 }
 
 function retryTip(task: UiTask): string {
-  if (task.status === 'checking') return 'Ask the gateway for it now';
-  if (task.status !== 'stopped') return 'Send the same request again';
-  return task.remoteId === null ? 'Ask whether it was created' : 'Ask again how far it is';
+  if (task.status === 'checking') return t('cards.tips.askNow');
+  if (task.status !== 'stopped') return t('cards.tips.retry');
+  return task.remoteId === null ? t('cards.tips.askCreated') : t('cards.tips.askHow');
 }
 
-export function TaskActions({ task }: { readonly task: UiTask }) {
+interface TaskActionsProps {
+  readonly task: UiTask;
+  readonly onDetails: () => void;
+}
+
+export function TaskActions({ task, onDetails }: TaskActionsProps) {
   const editor = useEditor();
   return (
     <div className={styles.actions}>
-      {task.status === 'completed' && (
-        <Tooltip text="Download the film as MP4" side="top">
-          <a
-            className={styles.link}
-            href={editor.api.videoUrl(task.remoteId, { download: true })}
-            download={`${task.title}.mp4`}
-            aria-label="Download"
-          >
-            <Download size={15} aria-hidden="true" />
-          </a>
-        </Tooltip>
-      )}
+      {task.status === 'completed' && <DownloadLink task={task} />}
       {actionsFor(task, editor).map(({ label, tip, Icon, run }) => (
         <Tooltip key={label} text={tip} side="top">
           <Button look="quiet" icon className={styles.action} aria-label={label} onClick={run}>
@@ -76,22 +74,31 @@ export function TaskActions({ task }: { readonly task: UiTask }) {
           </Button>
         </Tooltip>
       ))}
+      <TaskMenu task={task} className={styles.action} onDetails={onDetails} />
     </div>
   );
 }
 
-async function takeSettings(task: UiTask, { runner, project, session }: EditorParts): Promise<void> {
-  const request = await runner.requestOf(task.id).catch(() => null);
-  if (!request) {
-    notify(session, 'What was sent is no longer stored in this browser.', 'error');
-    return;
-  }
-  project.change(`Settings of ${task.title}`, (document) => withSettings(document, settingsOfTask(request)));
-  notify(session, `The settings of ${task.title} are in use again.`);
-}
-
-function forgetTask(task: UiTask, { runner, session }: EditorParts): void {
-  const { view } = session.getState();
-  if (view.kind === 'result' && view.taskId === task.id) session.setState({ view: { kind: 'edit' } });
-  runner.remove(task.id);
+/** A real address, so that it can be copied; a film this browser keeps is handed out from here, also when the server has lost it. */
+function DownloadLink({ task }: { readonly task: CompletedTask }) {
+  const { api, films, results } = useEditor();
+  const kept = useStore(films.store, (state) => state.kept.has(task.id));
+  const download = (event: MouseEvent) => {
+    if (!kept) return;
+    event.preventDefault();
+    void results.download(task);
+  };
+  return (
+    <Tooltip text={t('cards.tips.download')} side="top">
+      <a
+        className={styles.link}
+        href={api.videoUrl(task.remoteId, { download: true })}
+        download={`${task.title}.mp4`}
+        aria-label={t('cards.actions.download')}
+        onClick={download}
+      >
+        <Download size={15} aria-hidden="true" />
+      </a>
+    </Tooltip>
+  );
 }

@@ -1,20 +1,29 @@
+import { Star } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
+import { expectedMs } from '../tasks/expected.ts';
 import type { UiTask } from '../tasks/task.ts';
+import { Button } from '../ui/Button.tsx';
+import { t } from '../words/words.ts';
 import { Elapsed } from './Elapsed.tsx';
 import { useEditor } from './editorContext.ts';
 import { TaskActions } from './TaskActions.tsx';
 import styles from './TaskCard.module.css';
+import { TaskDialog } from './TaskDialog.tsx';
 import { statusWords, troubleWords } from './taskWords.ts';
 import { useTaskThumbnail } from './useTaskThumbnail.ts';
 
+interface TaskCardProps {
+  readonly task: UiTask;
+  /** Its film is on the stage. */
+  readonly shown: boolean;
+  /** What it has that the others of its group have not. */
+  readonly variant?: string | undefined;
+}
+
 /** One task: what was sent, how far it is, and what can be done with it. A finished film opens by a press on its picture. */
-export function TaskCard({ task }: { readonly task: UiTask }) {
-  const { session } = useEditor();
-  const shown = useStore(session, ({ view }) => view.kind === 'result' && view.taskId === task.id);
-  const show = () => session.setState({ view: { kind: 'result', taskId: task.id } });
-  const thumbnail = useTaskThumbnail(task.id);
-  const picture = thumbnail ? <img className={styles.picture} src={thumbnail} alt="" /> : null;
-  const { mode, durationS } = task.summary;
+export function TaskCard({ task, shown, variant }: TaskCardProps) {
+  const [details, setDetails] = useState(false);
   const trouble = troubleWords(task);
   return (
     <article
@@ -23,32 +32,78 @@ export function TaskCard({ task }: { readonly task: UiTask }) {
       data-status={task.status}
       data-shown={shown || undefined}
     >
-      {task.status === 'completed' ? (
-        <button type="button" className={styles.face} aria-pressed={shown} onClick={show}>
-          {picture}
-          <span className="visuallyHidden">Show {task.title}</span>
-        </button>
-      ) : (
-        <div className={styles.face}>{picture}</div>
-      )}
+      <Face task={task} shown={shown} />
+      <StarButton task={task} />
       <Progress task={task} />
       <div className={styles.words}>
         <p className={styles.title}>
-          <span>{task.title}</span>
+          <span className={styles.name} title={task.note || undefined}>
+            {task.title}
+          </span>
           <span className={styles.facts}>
-            {mode} · {durationS} s · <Elapsed task={task} />
+            <Facts task={task} variant={variant} />
           </span>
         </p>
         <div className={styles.foot}>
           <p className={styles.status} title={trouble ?? undefined}>
             {statusWords(task)}
           </p>
-          <TaskActions task={task} />
+          <TaskActions task={task} onDetails={() => setDetails(true)} />
         </div>
         {trouble && <p className={styles.trouble}>{trouble}</p>}
       </div>
+      {details && <TaskDialog task={task} onClose={() => setDetails(false)} />}
     </article>
   );
+}
+
+function Face({ task, shown }: Pick<TaskCardProps, 'task' | 'shown'>) {
+  const { session } = useEditor();
+  const thumbnail = useTaskThumbnail(task.id);
+  const picture = thumbnail ? <img className={styles.picture} src={thumbnail} alt="" /> : null;
+  if (task.status !== 'completed') return <div className={styles.face}>{picture}</div>;
+  const show = () => session.setState({ view: { kind: 'result', taskId: task.id } });
+  return (
+    <button type="button" className={styles.face} aria-pressed={shown} onClick={show}>
+      {picture}
+      <span className="visuallyHidden">{t('cards.show', { title: task.title })}</span>
+    </button>
+  );
+}
+
+function StarButton({ task }: { readonly task: UiTask }) {
+  const { runner } = useEditor();
+  return (
+    <Button
+      look="quiet"
+      icon
+      className={styles.star}
+      aria-label={t('cards.actions.star')}
+      aria-pressed={task.starred}
+      title={t('cards.actions.star')}
+      onClick={() => runner.remark(task.id, { starred: !task.starred })}
+    >
+      <Star size={14} aria-hidden="true" fill={task.starred ? 'currentColor' : 'none'} />
+    </Button>
+  );
+}
+
+/** While it runs, how long it has been and may be; else what it is. */
+function Facts({ task, variant }: Pick<TaskCardProps, 'task' | 'variant'>) {
+  const { mode, durationS } = task.summary;
+  if (task.status === 'submitting' || task.status === 'checking' || task.status === 'running')
+    return <ElapsedOf task={task} />;
+  return (
+    <>
+      {variant ?? `${mode} · ${durationS} s`} · <Elapsed task={task} />
+    </>
+  );
+}
+
+function ElapsedOf({ task }: { readonly task: UiTask }) {
+  const { runner } = useEditor();
+  const expected = useStore(runner, ({ tasks }) => expectedMs(task, tasks));
+  return <Elapsed task={task} expectedMs={expected} />;
 }
 
 function Progress({ task }: { readonly task: UiTask }) {
@@ -59,7 +114,7 @@ function Progress({ task }: { readonly task: UiTask }) {
     <div
       className={styles.progress}
       role="progressbar"
-      aria-label={`Progress of ${task.title}`}
+      aria-label={t('cards.progress', { title: task.title })}
       aria-valuemin={0}
       aria-valuemax={100}
       {...told}

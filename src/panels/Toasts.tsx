@@ -7,6 +7,8 @@ import { useEditor } from './editorContext.ts';
 import styles from './Toasts.module.css';
 
 const SHOWN_MS = { info: 4500, error: 10_000 } as const;
+/** What can still be undone takes a moment to be seen, and another to be reached. */
+const ACTION_MS = 10_000;
 /** A long one takes its time to be read. */
 const CHARACTER_MS = 60;
 
@@ -22,10 +24,11 @@ function Toast({ notice }: { readonly notice: NonNullable<Session['notice']> }) 
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const shownMs = Math.max(SHOWN_MS[notice.tone], notice.text.length * CHARACTER_MS);
+    const leastMs = notice.action ? ACTION_MS : SHOWN_MS[notice.tone];
+    const shownMs = Math.max(leastMs, notice.text.length * CHARACTER_MS);
     const handle = setTimeout(() => setGone(true), shownMs);
     return () => clearTimeout(handle);
-  }, [held, notice.tone, notice.text]);
+  }, [held, notice]);
   if (gone) return null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps it from leaving while it is read.
@@ -34,9 +37,23 @@ function Toast({ notice }: { readonly notice: NonNullable<Session['notice']> }) 
       data-tone={notice.tone}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
     >
       {notice.tone === 'error' && <CircleAlert size={16} className={styles.icon} aria-hidden="true" />}
       <p>{notice.text}</p>
+      {notice.action && (
+        <Button
+          look="link"
+          className={styles.action}
+          onClick={() => {
+            notice.action?.run();
+            setGone(true);
+          }}
+        >
+          {notice.action.label}
+        </Button>
+      )}
       <Button look="quiet" icon className={styles.close} aria-label="Dismiss" onClick={() => setGone(true)}>
         <X size={14} aria-hidden="true" />
       </Button>

@@ -23,6 +23,7 @@ import type { LiveCoverage } from './liveCoverage.ts';
 import type { PathWork } from './pathWork.ts';
 import type { RegionWork } from './regionWork.ts';
 import type { RequestActions } from './requestActions.ts';
+import type { ResultActions } from './resultActions.ts';
 import type { Saving } from './saving.ts';
 import type { Status } from './status.ts';
 import type { Tips } from './tips.ts';
@@ -37,6 +38,7 @@ export interface EditorParts {
   readonly liveCoverage: LiveCoverage;
   readonly runner: TaskRunner;
   readonly films: Films;
+  readonly results: ResultActions;
   readonly api: Api;
   readonly frames: Frames;
   readonly drag: DragStore;

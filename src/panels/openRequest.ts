@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../kit/result.ts';
 import { type PictureReader, readPictures } from '../plan/requestPictures.ts';
+import type { Document } from '../project/document.ts';
 import { fromRequest } from '../project/fromRequest.ts';
 import { readRequestText } from '../project/fromRequestText.ts';
 import { notify, type SessionStore } from '../project/session.ts';
@@ -15,7 +16,8 @@ export interface RequestDoor extends PictureReader {
 export interface RequestOpening {
   pick(): Promise<void>;
   openFile(file: File): Promise<void>;
-  openText(text: string, name: string): Promise<void>;
+  /** `dress` may name and colour what a request cannot tell. */
+  openText(text: string, name: string, dress?: (document: Document) => Document): Promise<void>;
   readonly busy: boolean;
   /** Stops reading the request in hand; the project stays as it is. */
   cancel(): void;
@@ -42,7 +44,11 @@ export function createRequestOpening(deps: OpenRequestDeps): RequestOpening {
   const { project, session, requestDoor, later } = deps;
   let opening: AbortController | null = null;
 
-  async function open(name: string, read: () => Promise<string>): Promise<void> {
+  async function open(
+    name: string,
+    read: () => Promise<string>,
+    dress = (document: Document): Document => document,
+  ): Promise<void> {
     opening?.abort();
     const mine = new AbortController();
     opening = mine;
@@ -51,7 +57,7 @@ export function createRequestOpening(deps: OpenRequestDeps): RequestOpening {
       const opened = await readWhole(requestDoor, { name, read, signal: mine.signal });
       if (mine.signal.aborted) return;
       if (!opened.ok) return notify(session, opened.error, 'error');
-      place(opened.value);
+      place({ ...opened.value, document: dress(opened.value.document) });
     } finally {
       quick();
       if (opening === mine) opening = null;
@@ -73,7 +79,7 @@ export function createRequestOpening(deps: OpenRequestDeps): RequestOpening {
       if (file) await openFile(file);
     },
     openFile,
-    openText: (text, name) => open(name, () => Promise.resolve(text)),
+    openText: (text, name, dress) => open(name, () => Promise.resolve(text), dress),
     get busy() {
       return opening !== null;
     },

@@ -4,6 +4,7 @@ import type { TaskRunner } from '../tasks/runner.ts';
 import type { UiTask } from '../tasks/task.ts';
 import type { GestureRunner } from '../tools/gestureRunner.ts';
 import type { Generation } from './generation.ts';
+import { endWords, titled } from './taskWords.ts';
 
 interface PresenterDeps {
   readonly project: ProjectStore;
@@ -30,10 +31,10 @@ export function presentFilms({ project, session, gestures, runner, generation }:
     for (const task of now.tasks) {
       const earlier = before.tasks.find(({ id }) => id === task.id);
       if (!earlier || earlier.status === task.status) continue;
-      if (task.status === 'failed') notify(session, `${task.title}: ${task.message} ${task.advice}`, 'error');
+      if (task.status === 'failed') notify(session, titled(task, endWords(task)), 'error');
       if (task.status !== 'completed') continue;
       if (waitsFor(task)) session.setState({ view: { kind: 'result', taskId: task.id } });
-      else notify(session, `${task.title}: Video ready`);
+      else notify(session, titled(task, endWords(task)));
     }
   });
 }

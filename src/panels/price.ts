@@ -14,7 +14,11 @@ export const FREE: Price = { kind: 'free' };
 export const unknownPrice = (reason: string | null): Price => ({ kind: 'unknown', reason });
 
 /** A cost that is no decimal number, or below nothing, is none: it could not be added up. */
-export function priceOfEstimate({ cost, currency, reason }: Estimate): Price {
+export function priceOfEstimate({
+  cost,
+  currency,
+  reason,
+}: Pick<Estimate, 'cost' | 'currency' | 'reason'>): Price {
   const amount = cost === null ? '' : cost.trim();
   return /^\d+(\.\d+)?$/.test(amount) ? { kind: 'known', cost: amount, currency } : unknownPrice(reason);
 }

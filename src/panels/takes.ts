@@ -1,5 +1,12 @@
+import { t } from '../words/words.ts';
+
 /** `Take 4` after `Take 3`, whichever of the earlier ones are still there. */
 export function nextTakeName(titles: readonly string[]): string {
-  const numbers = titles.map((title) => Number(/^Take (\d+)$/.exec(title)?.[1] ?? 0));
-  return `Take ${Math.max(0, ...numbers) + 1}`;
+  const [before = '', after = ''] = t('cards.take', { number: '#' }).split('#');
+  const numbers = titles.map((title) => {
+    const named = title.startsWith(before) && title.endsWith(after);
+    const middle = title.slice(before.length, title.length - after.length);
+    return named && /^\d{1,9}$/.test(middle) ? Number(middle) : 0;
+  });
+  return t('cards.take', { number: Math.max(0, ...numbers) + 1 });
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../kit/assert.ts';
-import type { Maker, UiTask } from '../tasks/task.ts';
+import type { CompletedTask, FailedTask, Maker, UiTask } from '../tasks/task.ts';
 import { t } from '../words/words.ts';
+import { priceOfEstimate, priceWords } from './price.ts';
 
 const percent = (share: number): number => Math.round(share * 100);
 
@@ -8,18 +9,21 @@ const percent = (share: number): number => Math.round(share * 100);
 export function statusWords(task: UiTask): string {
   switch (task.status) {
     case 'submitting':
-      return 'Sending';
+      return t('cards.status.sending');
     case 'checking':
-      return 'Checking again';
+      return t('cards.status.checking');
     case 'running':
-      if (task.connection === 'lost') return 'Connection lost, trying again';
-      return task.progress === null ? 'Waiting for its turn' : `Rendering ${percent(task.progress)} %`;
+      if (task.connection === 'lost') return t('cards.status.lost');
+      if (task.progress === null) return t('cards.status.waiting');
+      return t('cards.status.rendering', { percent: percent(task.progress) });
     case 'stopped':
-      return task.kind === null ? 'Stopped' : 'Lost sight of it';
+      return task.kind === null ? t('cards.status.stopped') : t('cards.status.outOfSight');
     case 'completed':
-      return 'Done';
+      return t('cards.status.done');
     case 'failed':
-      return task.code === null ? 'Failed' : `Failed · ${task.code}`;
+      return task.code === null
+        ? t('cards.status.failed')
+        : t('cards.status.failedCode', { code: task.code });
     default:
       return assertNever(task);
   }
@@ -27,9 +31,16 @@ export function statusWords(task: UiTask): string {
 
 /** What is wrong with a task and what to do about it; null when nothing is. */
 export function troubleWords(task: UiTask): string | null {
-  if (task.status === 'checking') return 'The answer was lost. It may have been created: checking again.';
+  if (task.status === 'checking') return t('cards.answerLost');
   return task.status === 'failed' || task.status === 'stopped' ? `${task.message} ${task.advice}` : null;
 }
+
+/** How a task has ended. */
+export const endWords = (task: CompletedTask | FailedTask): string =>
+  task.status === 'completed' ? t('cards.said.ready') : `${task.message} ${task.advice}`;
+
+/** Whose turn it is, and what is said of it. */
+export const titled = (task: UiTask, text: string): string => t('cards.titled', { title: task.title, text });
 
 /** Progress is read out once a step of this size, or a listener would hear nothing else. */
 const SPOKEN_STEP = 0.1;
@@ -43,7 +54,7 @@ export function announcement(before: UiTask | undefined, now: UiTask): string | 
   if (before.status !== now.status) return turnWords(before, now);
   if (now.status !== 'running' || before.status !== 'running') return null;
   if (now.connection !== before.connection)
-    return now.connection === 'lost' ? statusWords(now) : 'Connected again';
+    return now.connection === 'lost' ? statusWords(now) : t('cards.said.connected');
   return spokenStep(now) > spokenStep(before) ? statusWords(now) : null;
 }
 
@@ -51,17 +62,16 @@ export function announcement(before: UiTask | undefined, now: UiTask): string | 
 function turnWords(before: UiTask, now: UiTask): string | null {
   switch (now.status) {
     case 'submitting':
-      return 'Sending again';
+      return t('cards.said.sendingAgain');
     case 'running':
-      if (before.status === 'checking') return 'Found again: the task had been created';
-      return before.status === 'submitting' ? 'Task submitted' : 'Watching again';
+      if (before.status === 'checking') return t('cards.said.foundAgain');
+      return before.status === 'submitting' ? t('cards.said.submitted') : t('cards.said.watching');
     case 'checking':
-      return `${now.title}: ${troubleWords(now)}`;
     case 'stopped':
     case 'failed':
-      return `${now.title}: ${troubleWords(now)}`;
+      return titled(now, troubleWords(now) ?? '');
     case 'completed':
-      return 'Video ready';
+      return t('cards.said.ready');
     default:
       return assertNever(now);
   }
@@ -72,5 +82,13 @@ export const makerWords = (maker: Maker | null): string =>
   maker === null ? t('cards.unknown') : t(`cards.maker.${maker}`);
 
 /** What a film has cost; `cost` is USD as the gateway words it. */
-export const costWords = (cost: string | null): string =>
-  cost === null ? t('cards.costUnknown') : `$${cost}`;
+export function costWords(cost: string | null): string {
+  const price = priceOfEstimate({ cost, currency: 'USD', reason: null });
+  return price.kind === 'unknown' ? t('cards.costUnknown') : priceWords(price);
+}
+
+/** Whether the gateway has a failed or stopped task, and so may charge for it; by its external ID it can always be asked. */
+export function createdWords(task: UiTask): string {
+  if (task.remoteId !== null) return t('cards.created.yes', { id: task.remoteId });
+  return task.doubted ? t('cards.created.unsure') : t('cards.created.no');
+}

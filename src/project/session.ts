@@ -54,7 +54,20 @@ export interface Session {
   readonly marks: readonly MotionMark[];
   readonly view: StageView;
   /** The last thing that happened, in words; shown as a message and read out by the live region. `id` tells repeats apart. */
-  readonly notice: { readonly id: number; readonly text: string; readonly tone: 'info' | 'error' } | null;
+  readonly notice: Notice | null;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'info' | 'error';
+  /** What can be done about it while it is shown; null for nothing. */
+  readonly action: NoticeAction | null;
+}
+
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -78,6 +91,11 @@ export const createSession = (): SessionStore =>
   }));
 
 /** Says something to the user, once. */
-export function notify(session: SessionStore, text: string, tone: 'info' | 'error' = 'info'): void {
-  session.setState((state) => ({ notice: { id: (state.notice?.id ?? 0) + 1, text, tone } }));
+export function notify(
+  session: SessionStore,
+  text: string,
+  tone: 'info' | 'error' = 'info',
+  action: NoticeAction | null = null,
+): void {
+  session.setState((state) => ({ notice: { id: (state.notice?.id ?? 0) + 1, text, tone, action } }));
 }

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import { filmsToDrop } from './filmBudget.ts';
 import type { KeptFilm, TaskHistory } from './history.ts';
 import type { CompletedTask, Words } from './task.ts';
-import { callWords, filmGone, loadingLeft } from './words.ts';
+import { callWords, situationWords } from './words.ts';
 
 /** Which films this browser keeps, by the id of their task. */
 export interface KeptFilms {
@@ -76,31 +76,29 @@ class FilmStore implements Films {
   /** Rejects when the browser has no room after all; the film is then loaded anew each time. */
   private async keep(id: string, film: Blob): Promise<void> {
     const { history, clock } = this.deps;
-    const { kept } = this.store.getState();
-    if (kept.size === 0) await this.deps.persist().catch(() => undefined);
+    // Read anew: cards are forgotten with their films, and another tab keeps films too.
+    const kept = (await history.keptFilms()).filter((each) => each.id !== id);
+    if (kept.length === 0) await this.deps.persist().catch(() => undefined);
     const budgetBytes = await this.deps.budgetBytes();
     const starred = this.deps.starred();
-    const dropped = filmsToDrop([...kept.values()], { bytes: film.size, budgetBytes, starred });
+    const dropped = filmsToDrop(kept, { bytes: film.size, budgetBytes, starred });
     if (dropped === null) return;
-    for (const old of dropped) await this.drop(old);
+    for (const old of dropped) await history.dropFilm(old);
     const stored = { id, bytes: film.size, keptMs: clock.nowMs() };
     await history.putFilm(stored, film);
-    this.store.setState((state) => ({ kept: new Map(state.kept).set(id, stored) }));
-  }
-
-  private async drop(id: string): Promise<void> {
-    await this.deps.history.dropFilm(id);
-    this.store.setState(({ kept }) => ({ kept: new Map([...kept].filter(([each]) => each !== id)) }));
+    const left = [...kept.filter((each) => !dropped.includes(each.id)), stored];
+    this.store.setState({ kept: new Map(left.map((each) => [each.id, each])) });
   }
 }
 
 const left = (signal: AbortSignal): Promise<Result<Blob, Words>> =>
   new Promise((resolve) => {
-    const leave = () => resolve(err(loadingLeft()));
+    const leave = () => resolve(err(situationWords('loadingLeft')));
     if (signal.aborted) leave();
     else signal.addEventListener('abort', leave, { once: true });
   });
 
 const GONE: ReadonlySet<number> = new Set([404, 410]);
 
-const filmWords = (error: CallError): Words => (GONE.has(error.status) ? filmGone() : callWords(error));
+const filmWords = (error: CallError): Words =>
+  GONE.has(error.status) ? situationWords('filmGone') : callWords(error);

@@ -10,8 +10,8 @@ import { TaskList, type TaskListDeps, type TasksState } from './taskList.ts';
 
 export interface Submission {
   readonly request: KirinRequest;
-  /** A data URL, or ''. */
-  readonly thumbnail: string;
+  /** A picture, also as a data URL; '' for none. */
+  readonly thumbnail: string | Blob;
   readonly title: string;
   /** The moving regions in the order of `dynamic_masks`. */
   readonly regions?: readonly SentRegion[];

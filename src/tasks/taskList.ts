@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { KirinRequest } from '../contract/request.ts';
+import { t } from '../words/words.ts';
 import type { Clock } from './clock.ts';
 import { newestFirst, type RemovedTask, type TaskHistory } from './history.ts';
 import type { UiTask } from './task.ts';
@@ -19,8 +20,6 @@ export interface TaskListDeps {
   /** Hears, in words, that tasks could not be stored; the tasks themselves go on. */
   onTrouble(message: string): void;
 }
-
-const TROUBLE = 'This task could not be stored in the browser, so it will be gone after a reload.';
 
 /** The tasks on show, each change of which is also written to the history. */
 export class TaskList {
@@ -42,9 +41,9 @@ export class TaskList {
   }
 
   /** Resolves when the card is stored, or could not be. */
-  add(task: UiTask, request: KirinRequest, thumbnail: string): Promise<void> {
+  add(task: UiTask, request: KirinRequest, thumbnail: string | Blob): Promise<void> {
     this.requests.set(task.id, request);
-    const picture = pictureOf(thumbnail);
+    const picture = typeof thumbnail === 'string' ? pictureOf(thumbnail) : thumbnail;
     if (picture) this.thumbnails.set(task.id, picture);
     this.store.setState(({ tasks }) => ({ tasks: [task, ...tasks] }));
     const stored = this.write((history) => history.put(task));
@@ -130,7 +129,9 @@ export class TaskList {
   }
 
   private write(change: (history: TaskHistory) => Promise<void>): Promise<void> {
-    this.writes = this.writes.then(() => change(this.deps.history)).catch(() => this.deps.onTrouble(TROUBLE));
+    this.writes = this.writes
+      .then(() => change(this.deps.history))
+      .catch(() => this.deps.onTrouble(t('cards.notStored')));
     return this.writes;
   }
 }

@@ -12,18 +12,7 @@ import {
   type UiTask,
   type Words,
 } from './task.ts';
-import {
-  callWords,
-  FORGOTTEN,
-  INTERRUPTED,
-  NO_FILM,
-  NOT_TAKEN,
-  REQUEST_LOST,
-  SENDING_STOPPED,
-  taskErrorWords,
-  UNSURE,
-  WAITING_STOPPED,
-} from './words.ts';
+import { callWords, situationWords, taskErrorWords, toldBy } from './words.ts';
 
 /** Everything that can happen to a task. */
 export type TaskEvent =
@@ -67,9 +56,11 @@ export function advance(task: UiTask, event: TaskEvent, nowMs: number): UiTask {
     case 'resubmit':
       return task.status === 'failed' ? resubmitted(task, event.externalId, nowMs) : task;
     case 'interrupted':
-      return task.status === 'submitting' ? (checking(task) ?? failed(task, nowMs, INTERRUPTED)) : task;
+      return task.status === 'submitting'
+        ? (checking(task) ?? failed(task, nowMs, situationWords('interrupted')))
+        : task;
     case 'requestLost':
-      return task.status === 'submitting' ? failed(task, nowMs, REQUEST_LOST) : task;
+      return task.status === 'submitting' ? failed(task, nowMs, situationWords('requestLost')) : task;
     case 'remark':
       return remarked(task, event.change);
     default:
@@ -87,9 +78,10 @@ function remarked(task: UiTask, change: Partial<TaskRemarks>): UiTask {
 }
 
 function waitingCancelled(task: UiTask, nowMs: number): UiTask {
-  if (task.status === 'running') return stopped(task, nowMs, { ...WAITING_STOPPED, kind: null });
+  if (task.status === 'running')
+    return stopped(task, nowMs, { ...situationWords('waitingStopped'), kind: null });
   if (task.status !== 'submitting' && task.status !== 'checking') return task;
-  return stopped({ ...task, doubted: true }, nowMs, { ...SENDING_STOPPED, kind: null });
+  return stopped({ ...task, doubted: true }, nowMs, { ...situationWords('sendingStopped'), kind: null });
 }
 
 function submitFailed(task: UiTask, error: CallError, nowMs: number): UiTask {
@@ -111,8 +103,8 @@ const checking = (task: UiTask): CheckingTask | null =>
 /** Only a server that has asked and been told "not found" makes it safe to send again; any other 404 may come from anywhere. */
 const searchFailed = (task: CheckingTask, error: CallError, nowMs: number): UiTask =>
   error.status === 404 && error.retry_safe === true
-    ? failed(task, nowMs, NOT_TAKEN)
-    : stopped(task, nowMs, { ...UNSURE, kind: error.kind });
+    ? failed(task, nowMs, situationWords('notTaken'))
+    : stopped(task, nowMs, { ...situationWords('unsure'), kind: error.kind });
 
 function takenUp(task: StoppedTask): UiTask {
   const { remoteId, progress } = task;
@@ -134,7 +126,7 @@ function answered(task: UiTask, event: Extract<TaskEvent, { type: 'answer' }>, n
       return failed({ ...task, remoteId }, nowMs, { ...taskErrorWords(answer.error), code, told });
     }
     case 'completed':
-      if (videoUrl(answer) === null) return failed({ ...task, remoteId }, nowMs, NO_FILM);
+      if (videoUrl(answer) === null) return failed({ ...task, remoteId }, nowMs, situationWords('noFilm'));
       return {
         ...bare(task),
         status: 'completed',
@@ -158,7 +150,7 @@ function running(task: UiTask, remoteId: string, told: number | null): RunningTa
 /** 404 is the gateway's last word; after anything else the task may still be there. */
 const checkFailed = (task: RunningTask, error: CallError, nowMs: number): UiTask =>
   error.status === 404
-    ? failed(task, nowMs, { ...FORGOTTEN, ...callFacts(error) })
+    ? failed(task, nowMs, { ...situationWords('forgotten'), ...callFacts(error) })
     : stopped(task, nowMs, { ...callWords(error), kind: error.kind });
 
 const stopped = (task: UiTask, nowMs: number, why: Words & Pick<FailedTask, 'kind'>): UiTask => ({
@@ -172,8 +164,7 @@ const stopped = (task: UiTask, nowMs: number, why: Words & Pick<FailedTask, 'kin
 const callFacts = (error: CallError) => ({
   code: error.code ?? null,
   kind: error.kind,
-  // Without an answer there are no words of the gateway's.
-  told: error.status === 0 ? null : error.error_message.trim() || null,
+  told: toldBy(error),
 });
 const callFailure = (error: CallError) => ({ ...callWords(error), ...callFacts(error) });
 

@@ -6,6 +6,7 @@ import type { GatewayClient } from './gatewayClient.ts';
 
 const PASSED_ON = ['content-length', 'content-range', 'accept-ranges', 'etag', 'last-modified'] as const;
 const PASSED_STATUSES: ReadonlySet<number> = new Set([200, 206, 416]);
+const GONE: ReadonlySet<number> = new Set([404, 410]);
 /** A player asks for many ranges in a row; the gateway is asked once in this time. */
 const REMEMBER_MS = 60_000;
 const MAX_REMEMBERED = 200;
@@ -98,6 +99,7 @@ async function tryPart(
   request: FilmRequest,
 ): Promise<Result<Response, ApiFailure>> {
   const lost = failure(502, 'gateway', 'The film could not be fetched from the gateway.');
+  const gone = failure(410, 'refused', 'The gateway no longer keeps this film.');
   const late = new AbortController();
   const limit = setTimeout(() => late.abort(), FIRST_BYTE_MS);
   try {
@@ -106,7 +108,7 @@ async function tryPart(
     const upstream = await deps.fetchFilm(film.url, { headers, signal });
     if (PASSED_STATUSES.has(upstream.status)) return ok(await toAnswer(upstream, film, request));
     await upstream.body?.cancel();
-    return err(lost);
+    return err(GONE.has(upstream.status) ? gone : lost);
   } catch (cause) {
     if (request.signal.aborted) throw cause;
     return err(lost);

@@ -203,6 +203,23 @@ describe('the film of another gateway', () => {
     expect(await (await app.request('/api/tasks/t1/video')).text()).toBe('/cdn/v2');
   });
 
+  it.each([
+    [404, 410, 'refused'],
+    [410, 410, 'refused'],
+    [503, 502, 'gateway'],
+  ])(
+    'tells a film that is gone from one that did not come: %s there is %s here',
+    async (there, here, kind) => {
+      const { app } = await asked((request, response) =>
+        request.url.startsWith('/model')
+          ? sendJson(response, 200, completed('/cdn/v1'))
+          : response.writeHead(there).end(),
+      );
+      const response = await app.request('/api/tasks/t1/video');
+      expect([response.status, (await errorOf(response)).kind]).toEqual([here, kind]);
+    },
+  );
+
   it.each(['http://10.1.2.3/f.mp4', 'http://localhost:1/f.mp4', 'file:///etc/passwd'])(
     'is not fetched from %s',
     async (url) => {
