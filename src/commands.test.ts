@@ -80,7 +80,7 @@ function setUp() {
       busy: false,
       cancel: () => {},
     },
-    projects: { startNew: () => ran.push('new'), openSample: note('sample') },
+    projects: { startNew: note('new'), openSample: note('sample') },
   });
   const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => {
     const command = commandFor(commands, {

@@ -30,6 +30,7 @@ import { keepPreferences } from './panels/preferences.ts';
 import { presentFilms } from './panels/presenter.ts';
 import { createProjectActions } from './panels/projectActions.ts';
 import { createProjectFiles } from './panels/projectFiles.ts';
+import { type Projects, replaceBy } from './panels/projects.ts';
 import { createRegionWork } from './panels/regionWork.ts';
 import { createRequestActions } from './panels/requestActions.ts';
 import { createStatus } from './panels/status.ts';
@@ -157,10 +158,11 @@ function createActions(
   };
   const generation = createGeneration({ ...deps, work });
   const requests = createRequestActions({ ...deps, generation, outlet });
+  const projects: Projects = { openAs: async (incoming) => replaceBy(deps, incoming) };
   const requestOpening = createRequestOpening({ ...deps, requestDoor: requestDoor(deps.api), later: soon });
   const projectFiles = createProjectFiles({ ...deps, projectDoor, nowMs: () => Date.now(), later: soon });
   const door = pictureDoor(deps.api);
-  const projects = createProjectActions({ ...deps, door });
+  const projectActions = createProjectActions({ ...deps, projects, door });
   const frames = createFrames({ ...deps, door });
   const regionWork = createRegionWork(deps);
   const pathWork = createPathWork({ ...deps, whenKeyUp });
@@ -171,7 +173,7 @@ function createActions(
     requests,
     requestOpening,
     projectFiles,
-    projects,
+    projects: projectActions,
     regionWork,
     pathWork,
     masks,

@@ -1,31 +1,37 @@
 import { emptyDocument } from '../project/document.ts';
 import { notify, type SessionStore } from '../project/session.ts';
-import type { ProjectStore } from '../project/store.ts';
 import { t } from '../words/words.ts';
 import type { PictureDoor } from './frames.ts';
+import type { Projects } from './projects.ts';
 import { SAMPLES, type SampleId } from './samples/samples.ts';
 
 export interface ProjectActions {
-  /** An empty project; Undo brings the last one back. */
-  startNew(): void;
+  /** An empty project; the present one stays as it is. */
+  startNew(): Promise<void>;
   /** The one to begin with when none is named. */
   openSample(id?: SampleId): Promise<void>;
 }
 
 interface ProjectDeps {
-  readonly project: ProjectStore;
+  readonly projects: Projects;
   readonly session: SessionStore;
   readonly door: PictureDoor;
 }
 
-export function createProjectActions({ project, session, door }: ProjectDeps): ProjectActions {
+const START = { selected: 1, tool: 'brush', paintMode: 'add' } as const;
+
+export function createProjectActions({ projects, session, door }: ProjectDeps): ProjectActions {
   let opening: AbortController | null = null;
   return {
-    startNew() {
+    async startNew() {
       opening?.abort();
-      project.replace('New project', emptyDocument(), null);
-      session.setState({ view: { kind: 'edit' }, selected: 1, tool: 'brush', paintMode: 'add' });
-      notify(session, 'A new project. Undo brings the last one back.');
+      const back = await projects.openAs({
+        document: emptyDocument(),
+        labels: null,
+        session: START,
+        step: t('projects.newStep'),
+      });
+      notify(session, t('projects.newReady', { back }));
     },
     async openSample(id = 'launch') {
       opening?.abort();
@@ -41,8 +47,12 @@ export function createProjectActions({ project, session, door }: ProjectDeps): P
       if (!first.ok) return notify(session, first.error.message, 'error');
       if (tail && !tail.ok) return notify(session, tail.error.message, 'error');
       const pictures = { first: first.value.frame, tail: tail?.value.frame ?? null };
-      project.replace(t('guide.openSample'), sample.document(pictures), sample.paint());
-      session.setState({ view: { kind: 'edit' }, selected: 1, tool: 'brush', paintMode: 'add' });
+      await projects.openAs({
+        document: sample.document(pictures),
+        labels: sample.paint(),
+        session: START,
+        step: t('guide.openSample'),
+      });
       notify(session, t('guide.sampleReady'));
     },
   };
