@@ -6,8 +6,10 @@ import { DropOverlay } from './panels/DropOverlay.tsx';
 import { EmptyStage } from './panels/EmptyStage.tsx';
 import { EditorProvider } from './panels/editorContext.ts';
 import { Inspector } from './panels/Inspector.tsx';
+import { ProjectDialogs } from './panels/ProjectDialogs.tsx';
 import { ResultPlayer } from './panels/ResultPlayer.tsx';
 import { ResultsStrip } from './panels/ResultsStrip.tsx';
+import { SavingBar } from './panels/SavingBar.tsx';
 import { SheetTabs } from './panels/SheetTabs.tsx';
 import { SignInBar } from './panels/SignInBar.tsx';
 import { SkipLink } from './panels/SkipLink.tsx';
@@ -85,6 +87,7 @@ export function App({ editor }: { readonly editor: Editor }) {
               <Toasts />
               <SignInBar />
               <UpdateBar />
+              <SavingBar />
             </div>
             {previews && (
               <div className={styles.preview}>
@@ -117,6 +120,7 @@ function Dialogs({ editor }: { readonly editor: Editor }) {
       {shaping !== null && <ShapeDialog />}
       {help && <HelpSheet />}
       {palette && <CommandPalette />}
+      <ProjectDialogs />
       {replacing && <ReplaceDialog />}
       {urlEntry && <UrlDialog />}
       {sent && <SentSheet />}

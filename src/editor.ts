@@ -1,6 +1,7 @@
 import { createCommands } from './commands.ts';
 import { createEditorGuide } from './editorGuide.ts';
 import { createEditorPreview, followProject } from './editorPreview.ts';
+import { openEditorProjects } from './editorProjects.ts';
 import { createResults, createTasks, resumeTasks } from './editorResults.ts';
 import { createEditorSending } from './editorSending.ts';
 import { createObjectFinder } from './objectFinder.ts';
@@ -30,7 +31,7 @@ import { keepPreferences } from './panels/preferences.ts';
 import { presentFilms } from './panels/presenter.ts';
 import { createProjectActions } from './panels/projectActions.ts';
 import { createProjectFiles } from './panels/projectFiles.ts';
-import { type Projects, replaceBy } from './panels/projects.ts';
+import type { Projects } from './panels/projects.ts';
 import { createRegionWork } from './panels/regionWork.ts';
 import { createRequestActions } from './panels/requestActions.ts';
 import { createStatus } from './panels/status.ts';
@@ -43,9 +44,6 @@ import { createDerived } from './project/derived.ts';
 import { createSession } from './project/session.ts';
 import { createProject } from './project/store.ts';
 import { watchMarks } from './project/watchMarks.ts';
-import { createAutosave } from './storage/autosave.ts';
-import { pageTimes } from './storage/page.ts';
-import { openProjectDb } from './storage/projectDb.ts';
 import type { Api } from './tasks/api.ts';
 import { openHistory } from './tasks/openHistory.ts';
 import type { TaskRunner } from './tasks/runner.ts';
@@ -62,15 +60,12 @@ const SLOT_THUMBNAIL_PX = 320;
 /** Builds everything the page needs, opens what was stored last time and goes on with the tasks under way. */
 export async function createEditor(): Promise<Editor> {
   const stores = createStores();
-  const { project, session, gestures } = stores;
-  const [history, db] = await Promise.all([openHistory(), openProjectDb().catch(() => null)]);
-  const autosave = createAutosave({ project, session, db, ...pageTimes });
-  await autosave.load();
-  autosave.start();
+  const { session, gestures } = stores;
+  const [history, kept] = await Promise.all([openHistory(), openEditorProjects(stores)]);
   const tasks = createTasks(history, session);
   const masks = createMaskEncoder();
   const preview = createEditorPreview(stores);
-  const actions = createActions({ ...stores, ...tasks, masks, preview });
+  const actions = createActions({ ...stores, ...tasks, ...kept, masks, preview });
   const drag = createDragStore();
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });
   const results = createResults({ ...stores, ...tasks, ...actions });
@@ -96,7 +91,7 @@ export async function createEditor(): Promise<Editor> {
       tasks.runner,
       gestures,
       stores.finder,
-      autosave,
+      kept,
       masks,
     ].map((part) => () => part.dispose()),
   ];
@@ -116,7 +111,8 @@ export async function createEditor(): Promise<Editor> {
     access: tasks.access.store,
     status,
     guide,
-    saving: autosave.saved,
+    projects: kept.projects,
+    saving: kept.saving,
     thumbnail: (bytes) => makeThumbnail(bytes, SLOT_THUMBNAIL_PX),
     dispose() {
       for (const end of ends) end();
@@ -149,6 +145,7 @@ function createActions(
     readonly api: Api;
     readonly masks: MaskEncoder;
     readonly preview: Preview;
+    readonly projects: Projects;
   },
 ) {
   const work: PictureWork = {
@@ -158,11 +155,10 @@ function createActions(
   };
   const generation = createGeneration({ ...deps, work });
   const requests = createRequestActions({ ...deps, generation, outlet });
-  const projects: Projects = { openAs: async (incoming) => replaceBy(deps, incoming) };
   const requestOpening = createRequestOpening({ ...deps, requestDoor: requestDoor(deps.api), later: soon });
   const projectFiles = createProjectFiles({ ...deps, projectDoor, nowMs: () => Date.now(), later: soon });
   const door = pictureDoor(deps.api);
-  const projectActions = createProjectActions({ ...deps, projects, door });
+  const projectActions = createProjectActions({ ...deps, door });
   const frames = createFrames({ ...deps, door });
   const regionWork = createRegionWork(deps);
   const pathWork = createPathWork({ ...deps, whenKeyUp });

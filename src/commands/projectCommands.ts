@@ -43,6 +43,7 @@ export function projectCommands(deps: ProjectCommandDeps) {
     'project.saveAs': command('Save project…', 'Project', projectFiles.saveAs),
     'project.open': command('Open a project', 'Project', projectFiles.pick, ['Mod+O']),
     'project.new': command('New project', 'Project', projects.startNew),
+    'project.list': command(t('projects.show'), 'Project', () => layout.setState({ projects: true })),
     'task.generate': command('Generate', 'Generate', generate, ['Mod+Enter']),
     'palette.open': {
       get label() {

@@ -1,4 +1,4 @@
-import { ChevronDown, FilePlus, ImageDown, Images, Keyboard, LogOut, Search } from 'lucide-react';
+import { ChevronDown, FilePlus, FolderOpen, ImageDown, Images, Keyboard, LogOut, Search } from 'lucide-react';
 import { useStore } from 'zustand';
 import { notify } from '../project/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -44,6 +44,9 @@ export function AppMenu() {
       >
         <MenuItem icon={<FilePlus size={16} aria-hidden="true" />} onSelect={commands['project.new'].run}>
           {t('guide.menu.newProject')}
+        </MenuItem>
+        <MenuItem icon={<FolderOpen size={16} aria-hidden="true" />} onSelect={commands['project.list'].run}>
+          {t('projects.show')}
         </MenuItem>
         <MenuItem icon={<ImageDown size={16} aria-hidden="true" />} onSelect={commands['project.sample'].run}>
           {t('guide.openSample')}

@@ -1,18 +1,21 @@
+import { FolderOpen } from 'lucide-react';
 import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { t, type WordKey } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './ProjectName.module.css';
 import type { SavingState } from './saving.ts';
 
-const WORDS: Readonly<Record<SavingState['kind'], string>> = {
-  loading: 'opening…',
-  saved: 'saved',
-  unsaved: 'saving…',
-  failed: 'not saved',
+const WORDS: Readonly<Record<SavingState['kind'], WordKey>> = {
+  loading: 'saving.stateLoading',
+  saved: 'saving.stateSaved',
+  unsaved: 'saving.stateUnsaved',
+  failed: 'saving.stateFailed',
 };
 
-/** The project's name, edited in place, and whether it is saved. */
+/** The project's name, edited in place, the way to the other projects, and whether it is saved. */
 export function ProjectName() {
-  const { project, saving } = useEditor();
+  const { project, saving, layout } = useEditor();
   const name = useStore(project, (state) => state.document.name);
   const saved = useStore(saving);
   const finish = () => {
@@ -30,7 +33,7 @@ export function ProjectName() {
         </span>
         <input
           className={styles.input}
-          aria-label="Project name"
+          aria-label={t('projects.name')}
           value={name}
           size={1}
           maxLength={120}
@@ -46,12 +49,22 @@ export function ProjectName() {
           }}
         />
       </span>
+      <Button
+        look="quiet"
+        icon
+        className={styles.others}
+        aria-label={t('projects.show')}
+        title={t('projects.show')}
+        onClick={() => layout.setState({ projects: true })}
+      >
+        <FolderOpen size={15} aria-hidden="true" />
+      </Button>
       <span
         className={styles.saved}
         data-kind={saved.kind}
-        title={saved.kind === 'failed' ? saved.message : 'The project is kept in this browser.'}
+        title={saved.kind === 'failed' ? saved.message : t('saving.keptHere')}
       >
-        · {WORDS[saved.kind]}
+        · {t(WORDS[saved.kind])}
       </span>
     </>
   );

@@ -50,6 +50,7 @@ export type CommandId =
   | 'project.saveAs'
   | 'project.open'
   | 'project.new'
+  | 'project.list'
   | 'project.sample'
   | 'project.sampleFlight'
   | 'project.sampleMeadow'

@@ -21,6 +21,7 @@ import type { DragStore } from './intake.ts';
 import type { LayoutStore } from './layout.ts';
 import type { LiveCoverage } from './liveCoverage.ts';
 import type { PathWork } from './pathWork.ts';
+import type { Projects } from './projects.ts';
 import type { RegionWork } from './regionWork.ts';
 import type { RequestActions } from './requestActions.ts';
 import type { ResultActions } from './resultActions.ts';
@@ -46,6 +47,7 @@ export interface EditorParts {
   readonly estimates: Estimates;
   readonly gateway: Gateway;
   readonly access: AccessStore;
+  readonly projects: Projects;
   readonly saving: Saving;
   readonly status: Status;
   readonly guide: { readonly habits: HabitStore; readonly tips: Tips; say(text: string): void };

@@ -14,6 +14,7 @@ export interface Layout {
   readonly urlEntry: boolean;
   /** What is sent is on show. */
   readonly sent: boolean;
+  readonly projects: boolean;
   /** The region for which the amounts of the operations are being set. */
   readonly shaping: RegionLabel | null;
 }
@@ -27,6 +28,7 @@ export const createLayout = (): LayoutStore =>
     palette: false,
     urlEntry: false,
     sent: false,
+    projects: false,
     shaping: null,
   }));
 

@@ -62,8 +62,10 @@ export interface ProjectStore extends ReadableStore {
   takeBack(last: Edit, to: History): boolean;
   /** One step that puts another document and label map in place of these. Null labels: a free map of the first frame's size. */
   replace(name: string, document: Document, labels: LabelMap | null): void;
-  /** Another project: no undo step, and the history begins anew. */
-  load(document: Document, labels: LabelMap | null): void;
+  /** The step that `settle` would record now, as long as it is a draft; null when there is none. */
+  unsettled(): Edit | null;
+  /** Another project, with the steps it was left with: no undo step. `history` must lead to and from this document and label map. */
+  load(document: Document, labels: LabelMap | null, history?: History): void;
 }
 
 /** What one step changes: the state for the store, and the pixels whose listeners are to be told. */
@@ -152,13 +154,16 @@ class Project implements ProjectStore {
   }
 
   settle(name?: string): void {
-    const { drafted } = this;
-    if (!drafted) return;
+    const edit = this.unsettled(name);
     this.drafted = null;
+    if (edit) this.set((state) => ({ history: record(state.history, edit) }));
+  }
+
+  unsettled(name?: string): Edit | null {
+    const { drafted } = this;
     const after = this.getState().document;
-    if (after === drafted.base) return;
-    const edit: Edit = { kind: 'document', name: name ?? drafted.name, before: drafted.base, after };
-    this.set((state) => ({ history: record(state.history, edit) }));
+    if (!drafted || after === drafted.base) return null;
+    return { kind: 'document', name: name ?? drafted.name, before: drafted.base, after };
   }
 
   discardDraft(): void {
@@ -200,9 +205,9 @@ class Project implements ProjectStore {
     this.commit({ kind: 'frame', name, before, after: { document, labels: packFor(document, labels) } });
   }
 
-  load(document: Document, labels: LabelMap | null): void {
+  load(document: Document, labels: LabelMap | null, history: History = EMPTY_HISTORY): void {
     this.drafted = null;
-    this.show(this.placed(document, packFor(document, labels)), () => EMPTY_HISTORY);
+    this.show(this.placed(document, packFor(document, labels)), () => history);
   }
 
   private step(edit: Edit, side: 'before' | 'after', history: (history: History) => History): void {

@@ -1,11 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PackedLabels } from '../masks/patch.ts';
-import type { Document } from '../project/document.ts';
-import { notify, type Session, type SessionStore } from '../project/session.ts';
-import type { ProjectStore } from '../project/store.ts';
-import { PictureShelf } from './pictureShelf.ts';
-import type { ProjectDb, StoredProject } from './projectDb.ts';
-import { readRecord, SAVED_SESSION_KEYS, writeRecord } from './projectRecord.ts';
+import { packLabels } from '../masks/patch.ts';
+import type { Session, SessionStore } from '../project/session.ts';
+import type { ProjectState, ProjectStore } from '../project/store.ts';
+import { t } from '../words/words.ts';
+import type { Change, Sent, WriteOutcome } from './change.ts';
+import { allParts } from './documentParts.ts';
+import type { Beginning } from './keeper.ts';
+import { SAVED_SESSION_KEYS, type SavedSession } from './projectRecord.ts';
+import type { ReadProject } from './savedProject.ts';
+import { ProjectTracker } from './tracker.ts';
 
 /** Where the project stands against what is stored. `unsaved` until the write of the last change has succeeded. */
 export type SavedState =
@@ -14,145 +17,172 @@ export type SavedState =
   | { readonly kind: 'unsaved' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What was found: nothing, a project that is now open, one that could not be read, or no storage at all. */
-export type LoadOutcome = 'empty' | 'restored' | 'unreadable' | 'unavailable';
+/** What writes, in a worker. Calls are answered in the order they were made. */
+export interface KeeperDoor {
+  begin(beginning: Beginning): void;
+  /** Never rejects. */
+  keep(sent: Sent): Promise<WriteOutcome>;
+}
 
 export interface AutosaveDeps {
   readonly project: ProjectStore;
   readonly session: SessionStore;
-  /** Null when the browser refuses storage. */
-  readonly db: ProjectDb | null;
+  readonly keeper: KeeperDoor;
   nowMs(): number;
   /** Calls back once after `delayMs`; the returned function takes that back. */
   after(delayMs: number, run: () => void): () => void;
   /** Calls back when the page may be about to go; the returned function ends it. */
   onHide(hide: () => void): () => void;
+  /** Another page has taken the project over. */
+  onLost(): void;
+  /** After the first write that has succeeded. */
+  onFirstStored(): void;
+}
+
+/** Which project, and which page it belongs to. */
+export interface Place {
+  readonly id: string;
+  readonly page: string;
 }
 
 export interface Autosave {
   readonly saved: Pick<StoreApi<SavedState>, 'getState' | 'getInitialState' | 'subscribe'>;
-  /** Opens the stored project. Never rejects. */
-  load(): Promise<LoadOutcome>;
-  /** Saves from now on. Throws before `load` has ended; does nothing when storage is unavailable. */
-  start(): void;
-  /** Writes what is not stored yet at once; resolves when that has succeeded or failed. */
-  flush(): Promise<void>;
-  /** Writes what is left and stops. */
+  /** Goes on with a project that has just been loaded from where it is stored. */
+  resume(place: Place, read: Pick<ReadProject, 'steps' | 'stray'>): void;
+  /** Begins to keep a project that is stored nowhere yet: `now`, or with the first edit. */
+  begin(place: Place, when: 'now' | 'withFirstEdit'): void;
+  /** Keeps nothing until another project is resumed or begun: what is loaded meanwhile is no edit of the project before. */
+  pause(): void;
+  /** Keeps nothing any more, and says why. */
+  stop(message: string): void;
+  /** Hands over what is left; resolves when it is stored, with false when it could not be. */
+  flush(): Promise<boolean>;
+  /** Hands over what is left and stops. */
   dispose(): void;
 }
 
-/** An edit is stored this long after it at the latest; edits meanwhile do not put it off. */
-export const EDIT_DELAY_MS = 400;
-/** Zoom and tool are worth less than an edit, and change with every turn of the wheel. */
-const SESSION_DELAY_MS = 1500;
+/** A draft is handed over this long after its first change at the latest. A step is handed over at once. */
+export const DRAFT_DELAY_MS = 250;
+/** Zoom and tool change with every turn of the wheel. */
+const SESSION_DELAY_MS = 400;
 const RETRY_DELAY_MS = 5000;
-
-const UNAVAILABLE = 'This browser keeps nothing for this page: a reload would lose your work.';
-const UNREADABLE =
-  'The project from last time could not be read. It has been put aside and an empty one opened.';
-const NOT_SAVED = 'Your last changes could not be saved in this browser. It will be tried again.';
-const FULL = 'There is no room left in this browser to save your work. Free some disk space.';
 
 export const createAutosave = (deps: AutosaveDeps): Autosave => new Saver(deps);
 
-interface Mark {
-  readonly document: Document;
-  readonly revision: number;
+/** The project that is kept at present. `tracker` is null as long as nothing of it is stored. */
+interface Kept {
+  readonly place: Place;
+  readonly begun: ProjectState;
+  tracker: ProjectTracker | null;
 }
 
 class Saver implements Autosave {
   readonly saved = createStore<SavedState>()(() => ({ kind: 'loading' }));
   private readonly deps: AutosaveDeps;
-  private shelf = new PictureShelf();
-  private phase: 'new' | 'loaded' | 'unavailable' = 'new';
-  /** What the last successful write held. */
-  private written: Mark | null = null;
+  private kept: Kept | null = null;
   private sessionChanged = false;
-  /** The masks are packed again only when a pixel has settled. */
-  private packed: { readonly revision: number; readonly labels: PackedLabels | null } | null = null;
+  private posted = 0;
+  private last: Promise<unknown> = Promise.resolve();
+  private storedOnce = false;
   private timer: { readonly delayMs: number; cancel(): void } | null = null;
-  private readonly ends: (() => void)[] = [];
+  private readonly ends: (() => void)[];
 
   constructor(deps: AutosaveDeps) {
     this.deps = deps;
-  }
-
-  async load(): Promise<LoadOutcome> {
-    const outcome = await this.read();
-    this.phase = outcome === 'unavailable' ? 'unavailable' : 'loaded';
-    if (this.phase === 'loaded') {
-      this.written = this.mark();
-      this.saved.setState({ kind: 'saved' }, true);
-    } else {
-      this.saved.setState({ kind: 'failed', message: UNAVAILABLE }, true);
-    }
-    return outcome;
-  }
-
-  start(): void {
-    // Never save before the first load: it would erase the stored project.
-    if (this.phase === 'new') throw new Error('Autosave was started before it had loaded');
-    if (this.phase === 'unavailable') return;
-    const { project, session, onHide } = this.deps;
-    this.ends.push(
-      project.subscribe(() => this.onEdit()),
+    const { project, session, onHide } = deps;
+    this.ends = [
+      project.subscribe((now, before) => this.onEdit(now, before)),
       session.subscribe((now, before) => this.onSession(now, before)),
-      onHide(() => void this.flush()),
-    );
-    this.onEdit();
+      onHide(() => this.post()),
+    ];
   }
 
-  async flush(): Promise<void> {
-    const running = this.ends.length > 0;
-    if (running && (this.isBehind() || this.sessionChanged)) await this.save();
+  resume(place: Place, { steps, stray }: Pick<ReadProject, 'steps' | 'stray'>): void {
+    const { project, keeper } = this.deps;
+    const { document } = project.getState();
+    const tracker = ProjectTracker.ofStored(project, steps, stray);
+    this.follow({ place, begun: project.getState(), tracker });
+    keeper.begin({
+      ...place,
+      document: allParts(document),
+      labels: project.packSettled(),
+      ...tracker.weight,
+    });
+    this.post();
+  }
+
+  begin(place: Place, when: 'now' | 'withFirstEdit'): void {
+    const { project, keeper } = this.deps;
+    project.settle();
+    this.follow({ place, begun: project.getState(), tracker: null });
+    const { document, labels } = project.getState();
+    keeper.begin({
+      ...place,
+      document: allParts(document),
+      labels: labels && packLabels(labels),
+      pictures: [],
+      bytes: 0,
+    });
+    if (when === 'now') this.store(this.firstChange());
+  }
+
+  pause(): void {
+    this.kept = null;
+    this.cancelTimer();
+    this.saved.setState({ kind: 'loading' }, true);
+  }
+
+  stop(message: string): void {
+    this.pause();
+    this.saved.setState({ kind: 'failed', message }, true);
+  }
+
+  async flush(): Promise<boolean> {
+    await this.last;
+    if (this.saved.getState().kind === 'failed') this.retry();
+    do {
+      this.post();
+      await this.last;
+    } while (this.saved.getState().kind === 'unsaved');
+    return this.kept === null || this.saved.getState().kind === 'saved';
   }
 
   dispose(): void {
-    void this.flush();
+    this.post();
     this.cancelTimer();
+    this.kept = null;
     for (const end of this.ends.splice(0)) end();
   }
 
-  private async read(): Promise<LoadOutcome> {
-    const { db, project, session } = this.deps;
-    try {
-      const stored = await db?.read();
-      if (!db || stored === undefined) return 'unavailable';
-      if (!stored) return 'empty';
-      const found = readRecord(stored.record, (id) => stored.pictures.get(id) ?? null);
-      if (!found.ok) return await this.putAside(db, stored, found.error);
-      this.shelf = new PictureShelf(stored.pictures.keys());
-      project.load(found.value.document, found.value.labels);
-      session.setState(found.value.session);
-      return 'restored';
-    } catch {
-      return 'unavailable';
+  private follow(kept: Kept): void {
+    this.cancelTimer();
+    this.sessionChanged = false;
+    this.kept = kept;
+    this.posted++;
+    this.saved.setState({ kind: 'saved' }, true);
+  }
+
+  private onEdit(now: ProjectState, before: ProjectState): void {
+    if (!this.kept) return;
+    // A step is handed over within its own edit, so that nothing is left to do when the page is ended.
+    if (now.history !== before.history || now.revision !== before.revision) this.post();
+    else if (now.document !== before.document) {
+      this.markUnsaved();
+      this.postWithin(DRAFT_DELAY_MS);
     }
   }
 
-  private async putAside(db: ProjectDb, stored: StoredProject, why: string): Promise<LoadOutcome> {
-    await db.setAside(stored, why);
-    notify(this.deps.session, UNREADABLE, 'error');
-    return 'unreadable';
-  }
-
-  private onEdit(): void {
-    if (!this.isBehind()) return;
-    if (this.saved.getState().kind === 'saved') this.saved.setState({ kind: 'unsaved' }, true);
-    this.saveWithin(EDIT_DELAY_MS);
-  }
-
   private onSession(now: Session, before: Session): void {
-    if (SAVED_SESSION_KEYS.every((key) => now[key] === before[key])) return;
+    if (!this.kept || SAVED_SESSION_KEYS.every((key) => now[key] === before[key])) return;
     this.sessionChanged = true;
-    this.saveWithin(SESSION_DELAY_MS);
+    this.postWithin(SESSION_DELAY_MS);
   }
 
   /** An earlier appointment stands; a later one is brought forward. */
-  private saveWithin(delayMs: number): void {
+  private postWithin(delayMs: number): void {
     if (this.timer && this.timer.delayMs <= delayMs) return;
     this.cancelTimer();
-    this.timer = { delayMs, cancel: this.deps.after(delayMs, () => void this.save()) };
+    this.timer = { delayMs, cancel: this.deps.after(delayMs, () => this.post()) };
   }
 
   private cancelTimer(): void {
@@ -160,48 +190,82 @@ class Saver implements Autosave {
     this.timer = null;
   }
 
-  private async save(): Promise<void> {
-    const { db, session, nowMs } = this.deps;
-    if (!db) return;
+  private post(): void {
     this.cancelTimer();
+    const { kept } = this;
+    if (!kept) return;
+    const edited = kept.tracker !== null || isEdited(kept.begun, this.deps.project.getState());
+    const change = edited ? (kept.tracker ? kept.tracker.change() : this.firstChange()) : null;
+    if (change) this.store(change);
+    else if (this.sessionChanged && kept.tracker) void this.send(null);
+  }
+
+  private firstChange(): Change {
+    const { tracker, change } = ProjectTracker.ofNew(this.deps.project);
+    if (this.kept) this.kept.tracker = tracker;
+    return change;
+  }
+
+  private store(change: Change): void {
+    this.markUnsaved();
+    void this.send(change);
+  }
+
+  private markUnsaved(): void {
+    if (this.saved.getState().kind === 'saved') this.saved.setState({ kind: 'unsaved' }, true);
+  }
+
+  private send(change: Change | null): Promise<void> {
+    const { session, keeper, nowMs } = this.deps;
+    const mine = ++this.posted;
     this.sessionChanged = false;
-    const mark = this.mark();
-    const { add, drop, stored } = this.shelf.change(mark.document);
-    const record = writeRecord({
-      document: mark.document,
-      labels: this.packedLabels(mark.revision),
-      session: session.getState(),
-      savedMs: nowMs(),
-    });
-    try {
-      await db.write(record, { add, drop });
-      stored();
-      this.written = mark;
-      this.saved.setState({ kind: this.isBehind() ? 'unsaved' : 'saved' }, true);
-    } catch (error) {
-      this.onFailure(error);
+    const sent = keeper
+      .keep({ change, session: savedSession(session.getState()), nowMs: nowMs() })
+      .then((outcome) => this.onOutcome(mine, outcome));
+    this.last = sent;
+    return sent;
+  }
+
+  private onOutcome(post: number, outcome: WriteOutcome): void {
+    // What became of another project, or of a part of what is under way, says nothing of this one.
+    if (post !== this.posted || !this.kept) return;
+    switch (outcome) {
+      case 'stored':
+        this.saved.setState({ kind: this.kept.tracker?.isBehind() ? 'unsaved' : 'saved' }, true);
+        if (!this.storedOnce) this.deps.onFirstStored();
+        this.storedOnce = true;
+        return;
+      case 'lost':
+        this.stop(t('saving.lost'));
+        this.deps.onLost();
+        return;
+      case 'full':
+      case 'failed':
+        this.saved.setState(
+          { kind: 'failed', message: outcome === 'full' ? t('saving.full') : t('saving.failed') },
+          true,
+        );
+        this.retryLater();
     }
   }
 
-  private onFailure(error: unknown): void {
-    const full = error instanceof Error && error.name === 'QuotaExceededError';
-    this.saved.setState({ kind: 'failed', message: full ? FULL : NOT_SAVED }, true);
-    if (this.ends.length > 0) this.saveWithin(RETRY_DELAY_MS);
+  /** What could not be written waits in the keeper. */
+  private retry(): void {
+    this.cancelTimer();
+    if (this.kept) void this.send(this.kept.tracker?.change() ?? null);
   }
 
-  private mark(): Mark {
-    const { document, revision } = this.deps.project.getState();
-    return { document, revision };
+  private retryLater(): void {
+    this.cancelTimer();
+    const cancel = this.deps.after(RETRY_DELAY_MS, () => this.retry());
+    this.timer = { delayMs: RETRY_DELAY_MS, cancel };
   }
+}
 
-  private isBehind(): boolean {
-    const { document, revision } = this.mark();
-    return this.written?.document !== document || this.written.revision !== revision;
-  }
+const isEdited = (begun: ProjectState, now: ProjectState): boolean =>
+  now.document !== begun.document || now.revision !== begun.revision || now.history !== begun.history;
 
-  private packedLabels(revision: number): PackedLabels | null {
-    if (this.packed?.revision !== revision)
-      this.packed = { revision, labels: this.deps.project.packSettled() };
-    return this.packed.labels;
-  }
+/** What of the session is worth finding again. */
+function savedSession({ tool, paintMode, brushSizePx, selected, camera }: Session): SavedSession {
+  return { tool, paintMode, brushSizePx, selected, camera };
 }

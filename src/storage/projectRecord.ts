@@ -53,7 +53,7 @@ export function writeRecord(project: {
   };
 }
 
-function withoutBytes(frame: Frame | null): FrameRecord | null {
+export function withoutBytes(frame: Frame | null): FrameRecord | null {
   if (!frame) return null;
   const { id, name, format, width, height } = frame;
   return { id, name, format, width, height };
@@ -92,16 +92,19 @@ const settings = z.object({
   externalTaskId: z.string(),
 });
 
+/** Each region as it is stored, by its label. */
+export const regionParts = {
+  1: region(1),
+  2: region(2),
+  3: region(3),
+  4: region(4),
+  5: region(5),
+  6: region(6),
+  7: region(7),
+} as const;
+
 const regions = z
-  .object({
-    1: region(1),
-    2: region(2),
-    3: region(3),
-    4: region(4),
-    5: region(5),
-    6: region(6),
-    7: region(7),
-  })
+  .object(regionParts)
   .refine((all) => allDiffer(Object.values(all).map(({ color }) => color)), 'Two regions have one colour.');
 
 const stacking = z
@@ -121,18 +124,27 @@ const session: z.ZodType<SavedSession> = z.object({
   camera: z.object({ scale: z.number().positive(), offsetX: finite, offsetY: finite }),
 });
 
+/** The parts of a document as they are stored, but for its regions. */
+export const recordParts = {
+  name: z.string(),
+  first: frame.nullable(),
+  tail: frame.nullable(),
+  stacking,
+  settings,
+} as const;
+
+/** A whole label map as it is stored. */
+export const packedLabels: z.ZodType<PackedLabels> = z.object({
+  width: sidePx,
+  height: sidePx,
+  runs: z.instanceof(Uint32Array),
+});
+
 const record = z.object({
   version: z.literal(RECORD_VERSION),
   savedMs: finite,
-  document: z.object({
-    name: z.string(),
-    first: frame.nullable(),
-    tail: frame.nullable(),
-    regions,
-    stacking,
-    settings,
-  }),
-  labels: z.object({ width: sidePx, height: sidePx, runs: z.instanceof(Uint32Array) }).nullable(),
+  document: z.object({ ...recordParts, regions }),
+  labels: packedLabels.nullable(),
   session,
 });
 
