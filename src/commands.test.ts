@@ -16,6 +16,7 @@ import { emptyDocument, withRegion } from './project/document.ts';
 import { createSession } from './project/session.ts';
 import { createProject } from './project/store.ts';
 import { createGestureRunner } from './tools/gestureRunner.ts';
+import { say } from './words/words.ts';
 
 const PICTURE = {
   id: 'f',
@@ -189,7 +190,7 @@ describe('the table of commands', () => {
     press('z', { ctrlKey: true });
     press('i');
     expect(painted()).toBe(12 * 9 - 9);
-    expect(project.getState().history.past.at(-1)?.name).toBe('Invert · Region 4');
+    expect(say(project.getState().history.past.at(-1)!.name)).toBe('Invert · Region 4');
     project.change('Lock', (document) => withRegion(document, 4, { locked: true }));
     expect(press('i')).toBeUndefined();
     expect(commands['region.importMask'].enabled()).toBe(false);
@@ -205,7 +206,7 @@ describe('the table of commands', () => {
     press('PageUp', { shiftKey: true });
     expect(project.getState().document.stacking).toEqual([1, 3, 4, 5, 2, 6]);
     expect(session.getState().notice?.text).toBe('Region 2 is now above Region 5');
-    expect(project.getState().history.past.at(-1)?.name).toBe('Bring forward · Region 2');
+    expect(say(project.getState().history.past.at(-1)!.name)).toBe('Bring forward · Region 2');
     expect(press('PageUp', { shiftKey: true })).toBeUndefined();
     press('PageDown', { shiftKey: true });
     expect(session.getState().notice?.text).toBe('Region 2 is now below Region 5');

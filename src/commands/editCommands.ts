@@ -9,6 +9,7 @@ import { canRedo, canUndo } from '../project/selectors.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
 import type { GestureRunner } from '../tools/gestureRunner.ts';
+import { t } from '../words/words.ts';
 import type { Part } from './part.ts';
 
 interface EditCommandDeps {
@@ -33,39 +34,47 @@ type EditCommandId =
 /** Takes steps back, and acts on what is selected or going on. */
 export function editCommands(deps: EditCommandDeps): Part<EditCommandId> {
   const { project, session, regionWork, pathWork } = deps;
-  const step = (word: string, go: () => string | null) => () => {
+  const step = (word: 'steps.undone' | 'steps.redone', go: () => string | null) => () => {
     const name = go();
-    if (name !== null) notify(session, `${word}: ${name}`);
+    if (name !== null) notify(session, t(word, { name }));
   };
   const region = () => project.getState().document.regions[session.getState().selected];
   return {
     'edit.undo': {
-      label: 'Undo',
-      group: 'Edit',
+      get label() {
+        return t('commands.undo');
+      },
+      group: 'edit',
       keys: ['Mod+Z'],
       repeats: true,
       enabled: () => canUndo(project.getState()),
-      run: step('Undone', () => project.undo()),
+      run: step('steps.undone', () => project.undo()),
     },
     'edit.redo': {
-      label: 'Redo',
-      group: 'Edit',
+      get label() {
+        return t('commands.redo');
+      },
+      group: 'edit',
       keys: ['Shift+Mod+Z', 'Mod+Y'],
       repeats: true,
       enabled: () => canRedo(project.getState()),
-      run: step('Redone', () => project.redo()),
+      run: step('steps.redone', () => project.redo()),
     },
     'edit.clear': {
-      label: 'Delete selected points, or clear the region',
-      group: 'Edit',
+      get label() {
+        return t('commands.clear');
+      },
+      group: 'edit',
       keys: ['Delete', 'Backspace'],
       enabled: () => pathWork.hasPoints() || regionWork.may('clear', region().label),
       run: () => (pathWork.hasPoints() ? pathWork.deletePoints() : regionWork.run('clear', region().label)),
     },
     'edit.nudge': nudgeCommand(pathWork),
     'edit.selectAll': {
-      label: 'Select all points of the path',
-      group: 'Edit',
+      get label() {
+        return t('commands.selectAll');
+      },
+      group: 'edit',
       keys: ['Mod+A'],
       enabled: pathWork.maySelectAll,
       run: pathWork.selectAll,
@@ -80,8 +89,10 @@ function cancelCommand(deps: EditCommandDeps): Command {
   const previews = () => isOpen(preview.store.getState());
   const opens = () => [requestOpening, projectFiles].find(({ busy }) => busy);
   return {
-    label: 'Cancel the stroke or drag, close the preview, let go of points',
-    group: 'Edit',
+    get label() {
+      return t('commands.cancel');
+    },
+    group: 'edit',
     keys: ['Escape'],
     enabled: () => opens() !== undefined || gestures.active || previews() || pathWork.hasPoints(),
     run() {
@@ -105,8 +116,10 @@ const SHIFT_STEPS = 10;
 function nudgeCommand(pathWork: PathWork): Command {
   const arrows = Object.keys(ARROWS);
   return {
-    label: 'Nudge points, or a region with its path, by 1 px, with Shift by 10',
-    group: 'Edit',
+    get label() {
+      return t('commands.nudge');
+    },
+    group: 'edit',
     keys: [...arrows, ...arrows.map((key) => `Shift+${key}`)],
     repeats: true,
     enabled: pathWork.mayNudge,

@@ -1,6 +1,7 @@
 import { stepBrushSize } from '../panels/brushSize.ts';
 import type { Command } from '../panels/command.ts';
 import type { SessionStore } from '../project/session.ts';
+import { t, type WordKey } from '../words/words.ts';
 import { always, type Part } from './part.ts';
 
 /** Changes the brush, and whether it adds or erases. */
@@ -9,20 +10,24 @@ export function paintCommands({
 }: {
   readonly session: SessionStore;
 }): Part<'brush.smaller' | 'brush.larger' | 'paint.swap'> {
-  const size = (label: string, key: string, direction: 1 | -1): Command => ({
-    label,
-    group: 'Painting',
+  const size = (words: WordKey, key: string, direction: 1 | -1): Command => ({
+    get label() {
+      return t(words);
+    },
+    group: 'painting',
     keys: [key],
     repeats: true,
     enabled: always,
     run: () => session.setState((now) => ({ brushSizePx: stepBrushSize(now.brushSizePx, direction) })),
   });
   return {
-    'brush.smaller': size('Smaller brush', '[', -1),
-    'brush.larger': size('Larger brush', ']', 1),
+    'brush.smaller': size('commands.smallerBrush', '[', -1),
+    'brush.larger': size('commands.largerBrush', ']', 1),
     'paint.swap': {
-      label: 'Swap add and erase',
-      group: 'Painting',
+      get label() {
+        return t('commands.swapMode');
+      },
+      group: 'painting',
       keys: ['X'],
       enabled: always,
       run: () => session.setState((now) => ({ paintMode: now.paintMode === 'add' ? 'erase' : 'add' })),

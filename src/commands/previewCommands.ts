@@ -3,6 +3,7 @@ import type { Preview } from '../preview/preview.ts';
 import { canStep } from '../preview/state.ts';
 import type { SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
+import { t, type WordKey } from '../words/words.ts';
 import type { Part } from './part.ts';
 
 interface PreviewCommandDeps {
@@ -14,9 +15,11 @@ interface PreviewCommandDeps {
 /** Opens and closes the preview and steps through it. */
 export function previewCommands(deps: PreviewCommandDeps): Part<PreviewCommandId> {
   const { project, session, preview } = deps;
-  const step = (label: string, key: string, frames: 1 | -1): Command => ({
-    label,
-    group: 'Preview',
+  const step = (words: WordKey, key: string, frames: 1 | -1): Command => ({
+    get label() {
+      return t(words);
+    },
+    group: 'preview',
     keys: [key],
     repeats: true,
     enabled: () => canStep(preview.store.getState()),
@@ -24,8 +27,10 @@ export function previewCommands(deps: PreviewCommandDeps): Part<PreviewCommandId
   });
   return {
     'preview.toggle': {
-      label: 'Preview',
-      group: 'Preview',
+      get label() {
+        return t('commands.preview');
+      },
+      group: 'preview',
       keys: ['P'],
       enabled: () => project.getState().document.first !== null,
       run() {
@@ -33,7 +38,7 @@ export function previewCommands(deps: PreviewCommandDeps): Part<PreviewCommandId
         preview.toggle();
       },
     },
-    'preview.previous': step('Previous frame', ',', -1),
-    'preview.next': step('Next frame', '.', 1),
+    'preview.previous': step('commands.previousFrame', ',', -1),
+    'preview.next': step('commands.nextFrame', '.', 1),
   };
 }

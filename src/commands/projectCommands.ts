@@ -6,7 +6,7 @@ import type { ProjectActions } from '../panels/projectActions.ts';
 import type { ProjectFiles } from '../panels/projectFiles.ts';
 import type { RequestActions } from '../panels/requestActions.ts';
 import type { Preview } from '../preview/preview.ts';
-import { t } from '../words/words.ts';
+import { t, type WordKey } from '../words/words.ts';
 import { always } from './part.ts';
 
 interface ProjectCommandDeps {
@@ -27,33 +27,41 @@ export function projectCommands(deps: ProjectCommandDeps) {
     return generation.submit();
   };
   const command = (
-    label: string,
+    words: WordKey,
     group: Command['group'],
     run: () => void | Promise<void>,
     keys: readonly string[] = [],
-  ): Command => ({ label, group, keys, enabled: always, run: () => void run() });
+  ): Command => ({
+    get label() {
+      return t(words);
+    },
+    group,
+    keys,
+    enabled: always,
+    run: () => void run(),
+  });
   return {
-    'request.copyCurl': command('Copy as cURL', 'Project', requests.copyCurl),
-    'request.copyTypeScript': command('Copy as TypeScript', 'Project', requests.copyTypeScript),
-    'request.copyPython': command('Copy as Python', 'Project', requests.copyPython),
-    'request.copyJson': command('Copy JSON', 'Project', requests.copyJson),
-    'request.save': command('Save request…', 'Project', requests.save),
-    'request.open': command('Open request…', 'Project', requestOpening.pick),
-    'project.save': command('Save the project', 'Project', projectFiles.save, ['Mod+S']),
-    'project.saveAs': command('Save project…', 'Project', projectFiles.saveAs),
-    'project.open': command('Open a project', 'Project', projectFiles.pick, ['Mod+O']),
-    'project.new': command('New project', 'Project', projects.startNew),
-    'project.list': command(t('projects.show'), 'Project', () => layout.setState({ projects: true })),
-    'task.generate': command('Generate', 'Generate', generate, ['Mod+Enter']),
+    'request.copyCurl': command('commands.copyCurl', 'project', requests.copyCurl),
+    'request.copyTypeScript': command('commands.copyTypeScript', 'project', requests.copyTypeScript),
+    'request.copyPython': command('commands.copyPython', 'project', requests.copyPython),
+    'request.copyJson': command('commands.copyJson', 'project', requests.copyJson),
+    'request.save': command('commands.saveRequest', 'project', requests.save),
+    'request.open': command('commands.openRequest', 'project', requestOpening.pick),
+    'project.save': command('commands.saveProject', 'project', projectFiles.save, ['Mod+S']),
+    'project.saveAs': command('commands.saveProjectAs', 'project', projectFiles.saveAs),
+    'project.open': command('commands.openProject', 'project', projectFiles.pick, ['Mod+O']),
+    'project.new': command('commands.newProject', 'project', projects.startNew),
+    'project.list': command('projects.show', 'project', () => layout.setState({ projects: true })),
+    'task.generate': command('commands.generate', 'generate', generate, ['Mod+Enter']),
     'palette.open': {
       get label() {
         return t('palette.open');
       },
-      group: 'View',
+      group: 'view',
       keys: ['Mod+K'],
       enabled: always,
       run: () => layout.setState({ palette: true }),
     },
-    'help.open': command('Help', 'View', () => layout.setState({ help: true }), ['?', 'F1']),
+    'help.open': command('commands.help', 'view', () => layout.setState({ help: true }), ['?', 'F1']),
   } satisfies Partial<CommandTable>;
 }

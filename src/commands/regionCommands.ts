@@ -1,6 +1,6 @@
 import type { RegionLabel } from '../masks/labelMap.ts';
 import type { Command } from '../panels/command.ts';
-import { defaultRegionName } from '../project/document.ts';
+import { firstRegionName } from '../project/names.ts';
 import type { SessionStore } from '../project/session.ts';
 import { always, type Part } from './part.ts';
 
@@ -11,8 +11,10 @@ export function regionCommands({
   readonly session: SessionStore;
 }): Part<`region.${RegionLabel}`> {
   const choose = (label: RegionLabel, key: string): Command => ({
-    label: defaultRegionName(label),
-    group: 'Regions',
+    get label() {
+      return firstRegionName(label);
+    },
+    group: 'regions',
     keys: [key],
     enabled: always,
     run: () => session.setState({ selected: label }),

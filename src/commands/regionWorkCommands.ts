@@ -7,6 +7,7 @@ import { REGION_OPERATIONS, type RegionOperationId } from '../project/regionOper
 import type { SessionStore } from '../project/session.ts';
 import type { StackWay } from '../project/stacking.ts';
 import { digitOf } from '../ui/keys.ts';
+import { t, type WordKey } from '../words/words.ts';
 import type { Part } from './part.ts';
 
 interface RegionWorkDeps {
@@ -19,9 +20,11 @@ interface RegionWorkDeps {
 export function regionWorkCommands(deps: RegionWorkDeps): Part<RegionCommandId> {
   const { session, regionWork, masks } = deps;
   const selected = () => session.getState().selected;
-  const command = (label: string, rest: Pick<Command, 'keys' | 'enabled' | 'run'>): Command => ({
-    label,
-    group: 'Selected region',
+  const command = (words: WordKey, rest: Pick<Command, 'keys' | 'enabled' | 'run'>): Command => ({
+    get label() {
+      return t(words);
+    },
+    group: 'selectedRegion',
     ...rest,
   });
   const operation = (id: RegionOperationId, ...keys: string[]): Command =>
@@ -30,14 +33,14 @@ export function regionWorkCommands(deps: RegionWorkDeps): Part<RegionCommandId> 
       enabled: () => regionWork.may(id, selected()),
       run: () => regionWork.run(id, selected()),
     });
-  const stack = (label: string, way: StackWay, key: string): Command =>
-    command(label, {
+  const stack = (way: StackWay, key: string): Command =>
+    command(`commands.${way}`, {
       keys: [key],
       enabled: () => regionWork.passedName(selected(), way) !== null,
       run: () => regionWork.stack(selected(), way),
     });
-  const file = (label: string, enabled: () => boolean, run: () => Promise<void>): Command =>
-    command(label, { keys: [], enabled, run: () => void run() });
+  const file = (words: WordKey, enabled: () => boolean, run: () => Promise<void>): Command =>
+    command(words, { keys: [], enabled, run: () => void run() });
   return {
     'region.fillHoles': operation('fillHoles', 'F'),
     'region.removeSpecks': operation('removeSpecks', 'D'),
@@ -47,24 +50,28 @@ export function regionWorkCommands(deps: RegionWorkDeps): Part<RegionCommandId> 
     'region.invert': operation('invert', 'I'),
     'region.restStatic': operation('restStatic', 'Shift+I'),
     'region.move': moveCommand(deps),
-    'region.forward': stack('Bring forward', 'forward', 'Shift+PageUp'),
-    'region.backward': stack('Send backward', 'backward', 'Shift+PageDown'),
-    'region.elastic': command('Elastic', {
+    'region.forward': stack('forward', 'Shift+PageUp'),
+    'region.backward': stack('backward', 'Shift+PageDown'),
+    'region.elastic': command('commands.elastic', {
       keys: [],
       enabled: () => selected() !== STATIC,
       run: () => regionWork.toggleElastic(selected()),
     }),
     'region.importMask': file(
-      'Import mask…',
+      'commands.importMask',
       () => regionWork.whyNot(selected()) === null,
       () => masks.importMask(selected()),
     ),
     'region.saveMask': file(
-      'Save mask as PNG',
+      'commands.saveMask',
       () => masks.painted().includes(selected()),
       () => masks.saveMask(selected()),
     ),
-    'region.saveAllMasks': file('Save all masks', () => masks.painted().length > 0, masks.saveAllMasks),
+    'region.saveAllMasks': file(
+      'commands.saveAllMasks',
+      () => masks.painted().length > 0,
+      masks.saveAllMasks,
+    ),
   };
 }
 
@@ -72,8 +79,10 @@ export function regionWorkCommands(deps: RegionWorkDeps): Part<RegionCommandId> 
 function moveCommand({ session, regionWork }: RegionWorkDeps): Command {
   const selected = () => session.getState().selected;
   return {
-    label: 'Move its paint to the region of that number',
-    group: 'Selected region',
+    get label() {
+      return t('commands.movePaint');
+    },
+    group: 'selectedRegion',
     keys: REGION_LABELS.map((label) => `Shift+${numberOf(label)}`),
     enabled: () => regionWork.may('move', selected()),
     run: () => {},

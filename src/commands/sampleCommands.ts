@@ -14,7 +14,7 @@ export function sampleCommands({
     get label() {
       return t(word);
     },
-    group: 'Project',
+    group: 'project',
     keys: [],
     enabled: always,
     run: () => void projects.openSample(id),

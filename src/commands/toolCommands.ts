@@ -1,8 +1,8 @@
 import type { Command } from '../panels/command.ts';
-import { TOOL_NAMES } from '../panels/toolNames.ts';
 import type { SessionStore, ToolId } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
 import { toggleFit } from '../tools/view.ts';
+import { t } from '../words/words.ts';
 import { always, type Part } from './part.ts';
 
 interface ToolCommandDeps {
@@ -17,14 +17,16 @@ const DOUBLE_TAP_MS = 400;
 
 /** One command a tool. */
 export function toolCommands({ session, project, nowMs }: ToolCommandDeps): Part<`tool.${ToolId}`> {
-  const choose = (tool: ToolId, key: string): Command => ({
-    label: TOOL_NAMES[tool],
-    group: 'Tools',
+  const choose = (tool: ToolId, key: string, run = () => take(tool)): Command => ({
+    get label() {
+      return t(`tools.names.${tool}`);
+    },
+    group: 'tools',
     keys: [key],
     enabled: always,
-    run: () => session.setState({ tool, view: { kind: 'edit' } }),
+    run,
   });
-  const hand = choose('hand', 'H');
+  const take = (tool: ToolId) => session.setState({ tool, view: { kind: 'edit' } });
   let handMs = Number.NEGATIVE_INFINITY;
   /** The first press takes the hand, a second right after it looks at the whole picture, or back. */
   const takeHand = () => {
@@ -32,11 +34,11 @@ export function toolCommands({ session, project, nowMs }: ToolCommandDeps): Part
     const again = nowMs() - handMs <= DOUBLE_TAP_MS;
     handMs = again ? Number.NEGATIVE_INFINITY : nowMs();
     if (again && picture) toggleFit(session, picture);
-    else hand.run();
+    else take('hand');
   };
   return {
     'tool.move': choose('move', 'V'),
-    'tool.hand': { ...hand, run: takeHand },
+    'tool.hand': choose('hand', 'H', takeHand),
     'tool.brush': choose('brush', 'B'),
     'tool.eraser': choose('eraser', 'E'),
     'tool.lasso': choose('lasso', 'L'),

@@ -2,6 +2,7 @@ import type { Command } from '../panels/command.ts';
 import type { SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
 import { fitView, zoomToActual, zoomView } from '../tools/view.ts';
+import { t, type WordKey } from '../words/words.ts';
 import type { Part } from './part.ts';
 
 interface ViewCommandDeps {
@@ -18,9 +19,11 @@ export function viewCommands(
   const { project, session } = deps;
   const picture = () => project.getState().document.first;
   type View = (session: SessionStore, picture: { readonly width: number; readonly height: number }) => void;
-  const view = (label: string, keys: readonly string[], change: View): Command => ({
-    label,
-    group: 'View',
+  const view = (words: WordKey, keys: readonly string[], change: View): Command => ({
+    get label() {
+      return t(words);
+    },
+    group: 'view',
     keys,
     repeats: true,
     enabled: () => picture() !== null,
@@ -30,11 +33,13 @@ export function viewCommands(
     },
   });
   return {
-    'view.fit': view('Fit', ['Mod+0'], fitView),
-    'view.actual': view('100 %', ['Mod+1'], zoomToActual),
-    'view.zoomIn': view('Zoom in', ['Mod++', 'Mod+=', '+', '='], (now, size) =>
+    'view.fit': view('commands.fit', ['Mod+0'], fitView),
+    'view.actual': view('commands.actual', ['Mod+1'], zoomToActual),
+    'view.zoomIn': view('commands.zoomIn', ['Mod++', 'Mod+=', '+', '='], (now, size) =>
       zoomView(now, size, ZOOM_STEP),
     ),
-    'view.zoomOut': view('Zoom out', ['Mod+-', '-'], (now, size) => zoomView(now, size, 1 / ZOOM_STEP)),
+    'view.zoomOut': view('commands.zoomOut', ['Mod+-', '-'], (now, size) =>
+      zoomView(now, size, 1 / ZOOM_STEP),
+    ),
   };
 }

@@ -4,7 +4,7 @@ import type { Derived } from '../project/derived.ts';
 import { Button } from '../ui/Button.tsx';
 import { ariaKeys } from '../ui/keys.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
-import { t } from '../words/words.ts';
+import { say, t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import type { EstimateState } from './estimates.ts';
 import styles from './GenerateButton.module.css';
@@ -32,10 +32,10 @@ export function GenerateButton() {
         >
           <TriangleAlert size={15} aria-hidden="true" />
           {t('sending.problems', { count })}
-          <span className="visuallyHidden">: {first.message}</span>
+          <span className="visuallyHidden">: {say(first.message)}</span>
         </Button>
       )}
-      <Tooltip text={first ? first.message : tipOf(estimate)} keys={keys[0]}>
+      <Tooltip text={first ? say(first.message) : tipOf(estimate)} keys={keys[0]}>
         <Button
           look="primary"
           className={styles.generate}

@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Keycaps } from '../ui/Keycaps.tsx';
-import { COMMAND_GROUPS, type CommandTable } from './command.ts';
+import { t } from '../words/words.ts';
+import { COMMAND_GROUPS, type CommandGroup, type CommandTable } from './command.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './HelpSheet.module.css';
 
@@ -22,7 +23,7 @@ const POINTER = [
   { what: 'Rename a region', how: 'double-click, F2' },
 ] as const;
 
-const keyed = (commands: CommandTable, group: string) =>
+const keyed = (commands: CommandTable, group: CommandGroup) =>
   Object.values(commands).filter((command) => command.group === group && command.keys.length > 0);
 
 /** Every key there is, from the one table that also runs them. */
@@ -36,7 +37,7 @@ export function HelpSheet() {
           .filter(({ rows }) => rows.length > 0)
           .map(({ group, rows }) => (
             <section key={group} className={styles.group}>
-              <h3 className={styles.title}>{group}</h3>
+              <h3 className={styles.title}>{t(`commands.groups.${group}`)}</h3>
               <dl>
                 {rows.map((command) => (
                   <div key={command.label} className={styles.row}>

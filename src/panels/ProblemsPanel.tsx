@@ -4,6 +4,7 @@ import { applyFix } from '../project/applyFix.ts';
 import type { FrameSlot, ProjectFix, ProjectProblem } from '../project/fixes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Section } from '../ui/Section.tsx';
+import { say, t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import { frameInputId } from './FrameSlotCard.tsx';
 import { PROBLEMS_ID } from './layout.ts';
@@ -13,15 +14,15 @@ export function ProblemsPanel() {
   const { project, derived } = useEditor();
   const problems = useStore(project, derived.problems);
   return (
-    <Section title="Problems" aside={problems.length > 0 && <span>{problems.length}</span>}>
-      <ul id={PROBLEMS_ID} aria-label="Problems" className={styles.list} tabIndex={-1}>
+    <Section title={t('problems.title')} aside={problems.length > 0 && <span>{problems.length}</span>}>
+      <ul id={PROBLEMS_ID} aria-label={t('problems.title')} className={styles.list} tabIndex={-1}>
         {problems.map((problem) => (
           <ProblemItem key={`${problem.code} ${problem.field} ${problem.region ?? ''}`} problem={problem} />
         ))}
         {problems.length === 0 && (
           <li className={styles.clear}>
             <CircleCheck size={15} aria-hidden="true" />
-            Nothing stands in the way.
+            {t('problems.none')}
           </li>
         )}
       </ul>
@@ -38,13 +39,15 @@ function ProblemItem({ problem }: { readonly problem: ProjectProblem }) {
       <Icon className={styles.icon} size={15} aria-hidden="true" />
       <div className={styles.words}>
         <p>
-          <span className="visuallyHidden">{problem.severity === 'error' ? 'Problem: ' : 'Hint: '}</span>
-          {problem.message}
+          <span className="visuallyHidden">
+            {problem.severity === 'error' ? t('problems.error') : t('problems.hint')}{' '}
+          </span>
+          {say(problem.message)}
         </p>
         <div className={styles.fixes}>
           {problem.fixes.map((fix) => (
-            <Button key={fix.label} look="link" onClick={() => run(fix)}>
-              {fix.label}
+            <Button key={say(fix.label)} look="link" onClick={() => run(fix)}>
+              {say(fix.label)}
             </Button>
           ))}
         </div>

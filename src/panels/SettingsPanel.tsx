@@ -7,18 +7,12 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { Slider } from '../ui/Slider.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { numberWords, say, saying, type Text, t, type WordKey } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './SettingsPanel.module.css';
 
-const MODES = [
-  { value: 'std', label: 'std' },
-  { value: 'pro', label: 'pro' },
-] as const;
-
-const DURATIONS = [
-  { value: '5', label: '5 s' },
-  { value: '10', label: '10 s' },
-] as const;
+const MODES = ['std', 'pro'] as const;
+const DURATIONS = ['5', '10'] as const;
 
 /** The texts that are typed, and the request's field each ends up in. */
 const FIELDS = {
@@ -32,56 +26,64 @@ type TextSetting = keyof typeof FIELDS;
 export function SettingsPanel() {
   const { project } = useEditor();
   const settings = useStore(project, (state) => state.document.settings);
-  const change = (name: string, part: Partial<Settings>) =>
+  const change = (name: Text, part: Partial<Settings>) =>
     project.change(name, (document) => withSettings(document, part));
   return (
-    <Section title="Settings">
-      <TextSettingField name="prompt" label="Prompt" rows={3} placeholder="What happens, and how it looks" />
+    <Section title={t('settings.title')}>
+      <TextSettingField
+        name="prompt"
+        label="settings.prompt"
+        rows={3}
+        placeholder={t('settings.promptHint')}
+      />
       <TextSettingField
         name="negativePrompt"
-        label="Negative prompt"
+        label="settings.negativePrompt"
         rows={1}
-        placeholder="What should not appear"
+        placeholder={t('settings.negativeHint')}
       />
       <div className={styles.pair}>
-        <Labelled text="Mode">
+        <Labelled text={t('settings.mode')}>
           <Segmented
-            label="Mode"
+            label={t('settings.mode')}
             value={settings.mode}
-            options={MODES}
-            onChange={(mode) => change('Mode', { mode })}
+            options={MODES.map((value) => ({ value, label: value }))}
+            onChange={(mode) => change(saying('settings.mode'), { mode })}
           />
         </Labelled>
-        <Labelled text="Duration">
+        <Labelled text={t('settings.duration')}>
           <Segmented
-            label="Duration"
+            label={t('settings.duration')}
             value={settings.duration}
-            options={DURATIONS}
-            onChange={(duration) => change('Duration', { duration })}
+            options={DURATIONS.map((value) => ({
+              value,
+              label: t('settings.seconds', { seconds: Number(value) }),
+            }))}
+            onChange={(duration) => change(saying('settings.duration'), { duration })}
           />
         </Labelled>
         <CfgScale value={settings.cfgScale} />
         <div className={styles.watermark}>
           <Switch
-            label="Watermark"
+            label={t('settings.watermark')}
             checked={settings.watermark}
-            onChange={(watermark) => change('Watermark', { watermark })}
+            onChange={(watermark) => change(saying('settings.watermark'), { watermark })}
           />
         </div>
       </div>
       <details className={styles.advanced}>
-        <summary>Advanced</summary>
+        <summary>{t('settings.advanced')}</summary>
         <div className={styles.fields}>
           <TextSettingField
             name="callbackUrl"
-            label="Callback URL"
+            label="settings.callbackUrl"
             placeholder="https://"
-            note="Called when the task changes its state."
+            note={t('settings.callbackNote')}
           />
           <TextSettingField
             name="externalTaskId"
-            label="External task ID"
-            note="Your own name for the task. Each may be used once."
+            label="settings.externalTaskId"
+            note={t('settings.taskIdNote')}
           />
         </div>
       </details>
@@ -103,13 +105,15 @@ function CfgScale({ value }: { readonly value: number }) {
   const { project } = useEditor();
   return (
     <Slider
-      label="CFG scale"
+      label={t('settings.cfgScale')}
       min={0}
       max={1}
       step={0.05}
       value={value}
-      text={value.toFixed(2).replace(/0$/, '')}
-      onInput={(cfgScale) => project.draft((document) => withSettings(document, { cfgScale }), 'CFG scale')}
+      text={numberWords(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 })}
+      onInput={(cfgScale) =>
+        project.draft((document) => withSettings(document, { cfgScale }), saying('settings.cfgScale'))
+      }
       onSettle={() => project.settle()}
     />
   );
@@ -117,7 +121,7 @@ function CfgScale({ value }: { readonly value: number }) {
 
 interface TextSettingFieldProps {
   readonly name: TextSetting;
-  readonly label: string;
+  readonly label: WordKey;
   readonly rows?: number;
   readonly placeholder?: string;
   readonly note?: string;
@@ -133,11 +137,11 @@ function TextSettingField({ name, label, note, ...rest }: TextSettingFieldProps)
   return (
     <TextField
       {...rest}
-      label={label}
+      label={t(label)}
       value={value}
       note={note ?? lengthNote(value)}
-      error={error}
-      onInput={(text) => project.draft((document) => withSettings(document, { [name]: text }), label)}
+      error={error && say(error)}
+      onInput={(text) => project.draft((document) => withSettings(document, { [name]: text }), saying(label))}
       onSettle={() => project.settle()}
     />
   );
@@ -146,5 +150,5 @@ function TextSettingField({ name, label, note, ...rest }: TextSettingFieldProps)
 /** Said when the limit comes near; counted in code points, as the contract does. */
 function lengthNote(text: string): string | undefined {
   if (text.length < LIMITS.maxPromptChars * 0.8) return undefined;
-  return `${[...text].length} of ${LIMITS.maxPromptChars} characters`;
+  return t('settings.length', { amount: [...text].length, most: LIMITS.maxPromptChars });
 }

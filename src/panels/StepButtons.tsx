@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { ariaKeys } from '../ui/keys.ts';
 import { Menu, MenuChoice, MenuNote } from '../ui/Menu.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { say, type Text, t } from '../words/words.ts';
 import type { Command } from './command.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './StepButtons.module.css';
@@ -35,14 +36,14 @@ interface StepButtonProps {
   readonly command: Command;
   readonly may: boolean;
   /** The step it would take back or bring back. */
-  readonly name: string | null;
+  readonly name: Text | null;
   readonly children: ReactNode;
 }
 
 function StepButton({ command, may, name, children }: StepButtonProps) {
   const keys = command.keys[0] ?? '';
   return (
-    <Tooltip text={name === null ? command.label : `${command.label}: ${name}`} keys={keys}>
+    <Tooltip text={name === null ? command.label : `${command.label}: ${say(name)}`} keys={keys}>
       <Button
         icon
         aria-label={command.label}
@@ -61,7 +62,13 @@ function StepsMenu({ disabled }: { readonly disabled: boolean }) {
     <Menu
       align="start"
       trigger={
-        <Button icon className={styles.list} aria-label="Steps" title="All steps" disabled={disabled}>
+        <Button
+          icon
+          className={styles.list}
+          aria-label={t('steps.label')}
+          title={t('steps.all')}
+          disabled={disabled}
+        >
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
       }
@@ -78,13 +85,13 @@ function StepsList() {
   const { earlier, listed } = listedSteps(history);
   return (
     <>
-      {earlier > 0 && <MenuNote>{`${earlier} earlier steps: press Undo to reach them.`}</MenuNote>}
+      {earlier > 0 && <MenuNote>{t('steps.earlier', { count: earlier })}</MenuNote>}
       <MenuChoice
-        label="Go back to"
+        label={t('steps.goTo')}
         value={String(history.past.length)}
         options={listed.map(({ index, name, undone }) => ({
           value: String(index),
-          label: name,
+          label: say(name),
           dimmed: undone,
         }))}
         onChange={(index) => goToStep(project, Number(index))}

@@ -1,5 +1,6 @@
 import { must } from '../kit/assert.ts';
 import { type Amount, REGION_OPERATIONS, type RegionOperationId } from '../project/regionOperations.ts';
+import { t, type WordKey } from '../words/words.ts';
 
 /** Growing and shrinking are one move in two directions, so they share their amount. */
 export const AMOUNT_IDS = ['edgePx', 'smoothPx', 'speckPixels'] as const;
@@ -30,10 +31,16 @@ export function amountOf(operation: RegionOperationId, amounts: Amounts): number
   return id === undefined ? null : amounts[id];
 }
 
+const MEASURED: Partial<Record<RegionOperationId, WordKey>> = {
+  grow: 'operations.growBy',
+  shrink: 'operations.shrinkBy',
+  smooth: 'operations.smoothBy',
+  removeSpecks: 'operations.removeSpecksUnder',
+};
+
 /** What a press of the operation does, its amount included: `Grow by 4 px`. */
 export function operationWords(operation: RegionOperationId, amounts: Amounts): string {
-  const { words } = REGION_OPERATIONS[operation];
   const amount = amountOf(operation, amounts);
-  if (amount === null) return words;
-  return operation === 'removeSpecks' ? `${words} under ${amount} px` : `${words} by ${amount} px`;
+  const words = MEASURED[operation];
+  return amount === null || !words ? t(REGION_OPERATIONS[operation].words) : t(words, { amount });
 }

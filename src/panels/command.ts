@@ -58,22 +58,25 @@ export type CommandId =
   | 'help.open'
   | 'palette.open';
 
+/** In the order in which they are listed; each language words them under `commands.groups`. */
 export const COMMAND_GROUPS = [
-  'Tools',
-  'Regions',
-  'View',
-  'Selected region',
-  'Painting',
-  'Edit',
-  'Preview',
-  'Generate',
-  'Project',
+  'tools',
+  'regions',
+  'view',
+  'selectedRegion',
+  'painting',
+  'edit',
+  'preview',
+  'generate',
+  'project',
 ] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** Something the user can ask for, however they ask: a key, a menu item, a button. */
 export interface Command {
+  /** In the language of the moment: a getter, so read it while rendering and never spread a command. */
   readonly label: string;
-  readonly group: (typeof COMMAND_GROUPS)[number];
+  readonly group: CommandGroup;
   /** Chords as `matchesKeys` reads them; the first one is shown. Empty: no key. */
   readonly keys: readonly string[];
   /** True when holding the key runs it again and again. */

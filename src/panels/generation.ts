@@ -9,7 +9,7 @@ import type { ProjectStore } from '../project/store.ts';
 import { buildRequest, type Coverage, sentMovers } from '../project/toRequest.ts';
 import type { TaskRunner } from '../tasks/runner.ts';
 import type { SentRegion } from '../tasks/summary.ts';
-import { t } from '../words/words.ts';
+import { say, t } from '../words/words.ts';
 import { type LayoutStore, showProblems } from './layout.ts';
 import { nextTakeName } from './takes.ts';
 
@@ -75,7 +75,7 @@ export function createGeneration(deps: GenerationDeps): Generation {
 
   async function draft(): Promise<Result<KirinRequest, string>> {
     const problem = derived.problems().find(({ severity }) => severity === 'error');
-    if (problem) return err(problem.message);
+    if (problem) return err(say(problem.message));
     return assemble();
   }
 

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createDerived } from '../project/derived.ts';
 import { withRegion } from '../project/document.ts';
 import { createDriver, type Driver } from '../tools/driver.ts';
+import { say } from '../words/words.ts';
 import { createPathWork } from './pathWork.ts';
 
 const SIZE = { width: 200, height: 120 };
 const change = (driver: Driver, label: 1 | 2 | 3, part: { locked?: boolean; hidden?: boolean }) =>
   driver.project.change('Change', (document) => withRegion(document, label, part));
 const notice = (driver: Driver) => driver.session.getState().notice?.text ?? '';
-const steps = (driver: Driver) => driver.project.getState().history.past.map(({ name }) => name);
+const steps = (driver: Driver) => driver.project.getState().history.past.map(({ name }) => say(name));
 const at = (driver: Driver, x: number, y: number) => driver.labels.data[y * SIZE.width + x];
 const pathEnds = (driver: Driver, label: 1 | 2 | 3) => {
   const samples = driver.project.getState().document.regions[label].trajectory?.samples ?? [];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDerived } from '../project/derived.ts';
 import { withRegion } from '../project/document.ts';
 import { createDriver } from '../tools/driver.ts';
+import { say } from '../words/words.ts';
 import { createPathWork } from './pathWork.ts';
 
 /** A path through (50, 200), (150, 90) and (310, 170) in a picture of 400 × 300, none of its points selected. */
@@ -31,7 +32,7 @@ function setUp() {
   };
   const places = () =>
     project.getState().document.regions[1].trajectory?.samples.map(({ at }) => [at.x, at.y]);
-  const steps = () => project.getState().history.past.map(({ name }) => name);
+  const steps = () => project.getState().history.past.map(({ name }) => say(name));
   return { ...driver, driver, work, keyUp, places, steps };
 }
 

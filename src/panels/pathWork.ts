@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type DynamicLabel, isDynamic } from '../masks/labelMap.ts';
 import type { Derived } from '../project/derived.ts';
+import { stepOn } from '../project/names.ts';
 import { selectedPointsOf } from '../project/pointSelection.ts';
 import type { SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
@@ -10,6 +11,7 @@ import { roomToShift } from '../tools/roomToShift.ts';
 import { deletePoints, movePoints } from '../trajectories/editPoints.ts';
 import { isPlaced, type Trajectory } from '../trajectories/trajectory.ts';
 import { moveBy, type Shift } from '../trajectories/transform.ts';
+import { saying } from '../words/words.ts';
 import { createCarry } from './carryRegion.ts';
 
 /** What is done with the selected region's path by key, and the path that was copied. */
@@ -70,7 +72,7 @@ export function createPathWork({ project, session, derived, whenKeyUp }: PathWor
       const indices = selection();
       if (label === null) return;
       project.change(
-        `Delete points · ${region().name}`,
+        stepOn(region(), saying('steps.deletePoints')),
         changeTrajectory(label, (t) => (isPlaced(t) ? deletePoints(t, indices) : t)),
       );
       deselect();
@@ -88,7 +90,7 @@ export function createPathWork({ project, session, derived, whenKeyUp }: PathWor
         const within = roomToShift(moving, picture)(by);
         return indices && isPlaced(t) ? movePoints(t, indices, within) : moveBy(t, within);
       };
-      project.draft(changeTrajectory(label, nudged), `Nudge · ${region().name}`);
+      project.draft(changeTrajectory(label, nudged), stepOn(region(), saying('steps.nudge')));
       whenKeyUp(() => project.settle());
     },
   };

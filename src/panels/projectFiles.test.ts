@@ -5,6 +5,7 @@ import { packLabels } from '../masks/patch.ts';
 import { emptyDocument, type Frame, withSettings } from '../project/document.ts';
 import { createSession } from '../project/session.ts';
 import { createProject } from '../project/store.ts';
+import { say } from '../words/words.ts';
 import { createProjectFiles, isProjectFile, type ProjectDoor } from './projectFiles.ts';
 
 const SIZE = { width: 11, height: 7 };
@@ -120,7 +121,7 @@ describe('opening a project', () => {
     await files.openFile(file);
     expect(project.getState().document.name).toBe('Opened');
     expect(project.getState().labels!.data[25]).toBe(5);
-    expect(project.getState().history.past.map(({ name }) => name)).toEqual(['Open project']);
+    expect(project.getState().history.past.map(({ name }) => say(name))).toEqual(['Open project']);
     expect(session.getState()).toMatchObject({ tool: 'lasso', selected: 4, camera, view: { kind: 'edit' } });
     expect(session.getState().notice?.text).toBe('Opened Opened. Undo brings the last project back.');
     project.undo();

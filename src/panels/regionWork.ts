@@ -4,12 +4,14 @@ import { isDynamic, type RegionLabel, STATIC } from '../masks/labelMap.ts';
 import type { ColorId } from '../masks/palette.ts';
 import type { Derived } from '../project/derived.ts';
 import { withRegion } from '../project/document.ts';
+import { nameOf, regionName, stepOn } from '../project/names.ts';
 import { withColor } from '../project/regionColor.ts';
 import { REGION_OPERATIONS, type RegionOperationId } from '../project/regionOperations.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import { passedBy, type StackWay, withPassed } from '../project/stacking.ts';
 import type { ProjectStore } from '../project/store.ts';
 import { isPainted } from '../project/toRequest.ts';
+import { saying, t } from '../words/words.ts';
 import { type Amounts, amountOf, START_AMOUNTS } from './amounts.ts';
 
 /** By how much the operations change a region: remembered for the next time. */
@@ -44,14 +46,13 @@ const WORKS_EMPTY: ReadonlySet<RegionOperationId> = new Set(['invert', 'restStat
 
 export function createRegionWork({ project, session, derived }: RegionWorkDeps): RegionWork {
   const amounts: AmountStore = createStore(() => START_AMOUNTS);
-  const say = (done: Result<string, string>) =>
+  const tell = (done: Result<string, string>) =>
     done.ok ? notify(session, done.value) : notify(session, done.error, 'error');
   const region = (label: RegionLabel) => project.getState().document.regions[label];
 
   function whyNot(label: RegionLabel): string | null {
-    if (!project.getState().labels) return 'There is no picture yet. Add a first frame.';
-    const { name, locked } = region(label);
-    return locked ? `${name} is locked. Unlock it to change it.` : null;
+    if (!project.getState().labels) return t('regions.noPicture');
+    return region(label).locked ? t('regions.locked', { name: nameOf(region(label)) }) : null;
   }
 
   const passedOf = (label: RegionLabel, way: StackWay) =>
@@ -69,27 +70,30 @@ export function createRegionWork({ project, session, derived }: RegionWorkDeps):
     },
     run(operation, label) {
       const amount = amountOf(operation, amounts.getState());
-      say(REGION_OPERATIONS[operation].run(project, label, amount === null ? {} : { amount }));
+      tell(REGION_OPERATIONS[operation].run(project, label, amount === null ? {} : { amount }));
     },
-    moveTo: (from, to) => say(REGION_OPERATIONS.move.run(project, from, { to })),
+    moveTo: (from, to) => tell(REGION_OPERATIONS.move.run(project, from, { to })),
     recolor(label, color) {
-      project.change(`Colour · ${region(label).name}`, (document) => withColor(document, label, color));
+      project.change(stepOn(region(label), saying('steps.colour')), (document) =>
+        withColor(document, label, color),
+      );
     },
     passedName(label, way) {
       const passed = passedOf(label, way);
-      return passed && region(passed).name;
+      return passed && regionName(region(passed));
     },
     stack(label, way) {
       const passed = passedOf(label, way);
       if (passed === null || !isDynamic(label)) return;
-      const { name } = region(label);
-      const words = way === 'forward' ? 'Bring forward' : 'Send backward';
-      project.change(`${words} · ${name}`, (document) => withPassed(document, label, passed));
-      notify(session, `${name} is now ${way === 'forward' ? 'above' : 'below'} ${region(passed).name}`);
+      const step = stepOn(region(label), saying(`commands.${way}`));
+      project.change(step, (document) => withPassed(document, label, passed));
+      const values = { name: nameOf(region(label)), other: nameOf(region(passed)) };
+      notify(session, way === 'forward' ? t('regions.nowAbove', values) : t('regions.nowBelow', values));
     },
     toggleElastic(label) {
-      const { name, elastic } = region(label);
-      project.change(`${elastic ? 'Rigid' : 'Elastic'} · ${name}`, (document) =>
+      const { elastic } = region(label);
+      const step = elastic ? saying('steps.rigid') : saying('regions.elastic');
+      project.change(stepOn(region(label), step), (document) =>
         withRegion(document, label, { elastic: !elastic }),
       );
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withSettings } from '../project/document.ts';
 import { createProject } from '../project/store.ts';
+import { saying } from '../words/words.ts';
 import { goToStep, listedSteps } from './stepList.ts';
 
 function withPrompts(...prompts: string[]) {
@@ -17,7 +18,7 @@ describe('the list of steps', () => {
     expect(listedSteps(project.getState().history)).toEqual({
       earlier: 0,
       listed: [
-        { index: 0, name: 'Start', undone: false },
+        { index: 0, name: saying('steps.start'), undone: false },
         { index: 1, name: 'Type a', undone: false },
         { index: 2, name: 'Type b', undone: false },
         { index: 3, name: 'Type c', undone: true },

@@ -1,11 +1,12 @@
 import type { History } from '../project/history.ts';
 import { steps } from '../project/selectors.ts';
 import type { ProjectStore } from '../project/store.ts';
+import { saying, type Text } from '../words/words.ts';
 
 /** One line of the list of steps: the state right after it was made. `index` is how many steps are behind that state. */
 export interface ListedStep {
   readonly index: number;
-  readonly name: string;
+  readonly name: Text;
   readonly undone: boolean;
 }
 
@@ -23,7 +24,7 @@ export function listedSteps(history: History): {
   const named = steps(history)
     .slice(0, present + SHOWN_AFTER)
     .map(({ name, undone }, i): ListedStep => ({ index: i + 1, name, undone }));
-  const start: ListedStep = { index: 0, name: 'Start', undone: false };
+  const start: ListedStep = { index: 0, name: saying('steps.start'), undone: false };
   return { earlier: from, listed: from === 0 ? [start, ...named] : named.slice(from) };
 }
 

@@ -5,6 +5,7 @@ import type { Problem, RuleCode } from '../contract/problem.ts';
 import { parseKirinRequest } from '../contract/request.ts';
 import type { RegionLabel } from '../masks/labelMap.ts';
 import { STATIC } from '../masks/labelMap.ts';
+import { saying, type Text } from '../words/words.ts';
 import type { Document, Frame } from './document.ts';
 import {
   pickFrame,
@@ -17,6 +18,7 @@ import {
   tailAsFirst,
 } from './documentFixes.ts';
 import type { ProjectFix, ProjectProblem } from './fixes.ts';
+import { nameOf } from './names.ts';
 import { type Coverage, fillRequest, isPainted, paintedRegions, sentMovers } from './toRequest.ts';
 
 /** Stands for a picture that has not been encoded: valid base64 of three bytes. */
@@ -33,7 +35,7 @@ interface Context {
 
 interface Wording {
   /** In the editor's own words; the contract's when left out. */
-  message?(context: Context): string;
+  message?(context: Context): Text;
   fixes(context: Context): readonly ProjectFix[];
   /** True when one such problem speaks for the whole project, however many fields have it. */
   readonly once?: true;
@@ -42,31 +44,33 @@ interface Wording {
 /** Every rule a project can break, with what one press can do. A rule that no control can break is told in the contract's words. */
 const WORDING: Partial<Record<RuleCode, Wording>> = {
   'image-missing': {
-    message: () => 'Add a first frame: the picture that the film begins with.',
-    fixes: () => [pickFrame('first', 'Add first frame')],
+    message: () => saying('problems.noFirst'),
+    fixes: () => [pickFrame('first', saying('fixes.addFirst'))],
   },
   'tail-alone': {
-    message: () => 'A tail frame needs a first frame to start from.',
-    fixes: () => [pickFrame('first', 'Add first frame'), tailAsFirst, removeTail],
+    message: () => saying('problems.tailAlone'),
+    fixes: () => [pickFrame('first', saying('fixes.addFirst')), tailAsFirst, removeTail],
   },
   'tail-with-masks': {
-    message: () => "A tail frame and the motion brush can't be used together.",
+    message: () => saying('problems.tailWithMasks'),
     fixes: (context) => [removeTail, ...clearAll(context)],
     once: true,
   },
   'tail-duration': {
-    message: () => 'A tail frame needs 5 s.',
+    message: () => saying('problems.tailDuration'),
     fixes: () => [setShortDuration, removeTail],
     once: true,
   },
   'masks-duration': {
-    message: () => 'Motion brush needs 5 s.',
+    message: () => saying('problems.masksDuration'),
     fixes: (context) => [setShortDuration, ...clearAll(context)],
     once: true,
   },
   'point-count': {
     message: ({ document, region }) =>
-      `${region ? document.regions[region].name : 'A region'} is painted but has no trajectory to follow.`,
+      saying('problems.noTrajectory', {
+        name: region ? nameOf(document.regions[region]) : saying('problems.someRegion'),
+      }),
     fixes: trajectoryFixes,
   },
   'picture-format': { fixes: anotherPicture },
@@ -141,18 +145,20 @@ const frameFacts = ({ format, bytes, width, height }: Frame): PictureFacts => ({
 function clearAll({ document, coverage }: Context): ProjectFix[] {
   const regions = paintedRegions(document, coverage);
   if (regions.some((label) => document.regions[label].locked)) return [];
-  return [{ kind: 'clear', label: 'Clear all regions', regions }];
+  return [{ kind: 'clear', label: saying('fixes.clearAll'), regions }];
 }
 
 function trajectoryFixes({ document, region }: Context): ProjectFix[] {
   if (!region) return [];
-  const draw: ProjectFix = { kind: 'tool', label: 'Draw a trajectory', tool: 'trajectory', region };
+  const draw: ProjectFix = { kind: 'tool', label: saying('fixes.draw'), tool: 'trajectory', region };
   const locked = document.regions[region].locked || document.regions[STATIC].locked;
-  return locked ? [draw] : [draw, { kind: 'relabel', label: 'Make it static', from: region, to: STATIC }];
+  return locked
+    ? [draw]
+    : [draw, { kind: 'relabel', label: saying('fixes.makeStatic'), from: region, to: STATIC }];
 }
 
 function anotherPicture({ problem }: Context): ProjectFix[] {
   if (problem.field.startsWith('image_tail'))
-    return [pickFrame('tail', 'Choose another tail frame'), removeTail];
-  return [pickFrame('first', 'Choose another first frame')];
+    return [pickFrame('tail', saying('fixes.otherTail')), removeTail];
+  return [pickFrame('first', saying('fixes.otherFirst'))];
 }

@@ -104,8 +104,11 @@ export const emptyWork = (): Pick<Document, 'regions' | 'stacking'> => ({
   stacking: DYNAMIC_LABELS,
 });
 
+/** The name of a project that has not been given one. It is stored so in every language. */
+export const UNNAMED = 'Untitled';
+
 export const emptyDocument = (): Document => ({
-  name: 'Untitled',
+  name: UNNAMED,
   first: null,
   tail: null,
   ...emptyWork(),

@@ -1,4 +1,5 @@
 import type { RegionLabel } from '../masks/labelMap.ts';
+import type { Text } from '../words/words.ts';
 import type { Document } from './document.ts';
 import type { ToolId } from './session.ts';
 
@@ -12,11 +13,11 @@ export type FrameSlot = 'first' | 'tail';
  * `frame` asks for another picture.
  */
 export type ProjectFix =
-  | { readonly kind: 'document'; readonly label: string; apply(document: Document): Document }
-  | { readonly kind: 'clear'; readonly label: string; readonly regions: readonly RegionLabel[] }
-  | { readonly kind: 'relabel'; readonly label: string; readonly from: RegionLabel; readonly to: RegionLabel }
-  | { readonly kind: 'tool'; readonly label: string; readonly tool: ToolId; readonly region: RegionLabel }
-  | { readonly kind: 'frame'; readonly label: string; readonly slot: FrameSlot };
+  | { readonly kind: 'document'; readonly label: Text; apply(document: Document): Document }
+  | { readonly kind: 'clear'; readonly label: Text; readonly regions: readonly RegionLabel[] }
+  | { readonly kind: 'relabel'; readonly label: Text; readonly from: RegionLabel; readonly to: RegionLabel }
+  | { readonly kind: 'tool'; readonly label: Text; readonly tool: ToolId; readonly region: RegionLabel }
+  | { readonly kind: 'frame'; readonly label: Text; readonly slot: FrameSlot };
 
 /** Errors stop Generate; hints do not. */
 export type Severity = 'error' | 'hint';
@@ -28,7 +29,7 @@ export interface ProjectProblem {
   readonly severity: Severity;
   readonly field: string;
   /** One or two sentences for a designer. */
-  readonly message: string;
+  readonly message: Text;
   readonly fixes: readonly ProjectFix[];
   /** The region it is about, when it is about one. */
   readonly region?: RegionLabel;

@@ -4,9 +4,11 @@ import { type DynamicLabel, type LabelMap, REGION_LABELS } from '../masks/labelM
 import { resample, runLength } from '../trajectories/resample.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
 import { pasteTrajectory, scale } from '../trajectories/transform.ts';
+import { saying, type Text } from '../words/words.ts';
 import { type Document, type Region, withSettings } from './document.ts';
 import { showRegion } from './documentFixes.ts';
 import type { ProjectFix, ProjectProblem } from './fixes.ts';
+import { nameOf } from './names.ts';
 import { innerPoint, touchesRegion } from './regionPixels.ts';
 import { type Coverage, isPainted, sentMovers } from './toRequest.ts';
 import { changeTrajectory } from './trajectoryEdits.ts';
@@ -56,7 +58,7 @@ function hiddenRegions(document: Document, coverage: Coverage): ProjectProblem[]
       hint({
         code: 'region-hidden',
         field: 'dynamic_masks',
-        message: `${document.regions[label].name} is hidden, but it will be sent all the same.`,
+        message: saying('hints.hidden', { name: nameOf(document.regions[label]) }),
         fixes: [showRegion(label)],
         region: label,
       }),
@@ -67,12 +69,12 @@ function shortPath({ label, region, trajectory }: Sent, widthPx: number): Projec
   const lengthPx = runLength(trajectory);
   if (lengthPx >= SHORT_PATH_SHARE * widthPx) return [];
   const factor = (STRETCHED_SHARE * widthPx) / lengthPx;
-  const stretch = trajectoryFix(label, 'Make it longer', (present) => scale(present, factor));
+  const stretch = trajectoryFix(label, saying('fixes.longer'), (present) => scale(present, factor));
   return [
     hint({
       code: 'path-short',
       field: 'dynamic_masks',
-      message: `The path of ${region.name} is so short that the model may ignore it.`,
+      message: saying('hints.short', { name: nameOf(region) }),
       fixes: Number.isFinite(factor) ? [stretch] : [],
       region: label,
     }),
@@ -87,13 +89,12 @@ function pointsOutside({ label, region, trajectory }: Sent, picture: Size): Proj
   const count = points.filter((at) => room(at, picture) < -EDGE_PX).length;
   if (count === 0) return [];
   const factor = factorInside(points, picture);
-  const fit = trajectoryFix(label, 'Fit it inside', (present) => scale(present, factor));
-  const what = count === 1 ? 'One point of the path' : `${count} points of the path`;
+  const fit = trajectoryFix(label, saying('fixes.fitInside'), (present) => scale(present, factor));
   return [
     hint({
       code: 'points-outside',
       field: 'dynamic_masks',
-      message: `${what} of ${region.name} ${count === 1 ? 'lies' : 'lie'} outside the picture and will be sent at its edge.`,
+      message: saying('hints.pointsOutside', { count, name: nameOf(region) }),
       fixes: factor > 0 ? [fit] : [],
       region: label,
     }),
@@ -120,8 +121,10 @@ function startOutside({ label, region, trajectory }: Sent, labels: LabelMap): Pr
     hint({
       code: 'start-outside',
       field: 'dynamic_masks',
-      message: `The path of ${region.name} starts outside the region. It works best from inside.`,
-      fixes: [trajectoryFix(label, 'Start inside', (present) => startedInside(present, labels, label))],
+      message: saying('hints.startOutside', { name: nameOf(region) }),
+      fixes: [
+        trajectoryFix(label, saying('fixes.startInside'), (present) => startedInside(present, labels, label)),
+      ],
       region: label,
     }),
   ];
@@ -135,9 +138,13 @@ function fightingWords(document: Document): ProjectProblem[] {
     hint({
       code: 'prompt-fights-path',
       field: 'prompt',
-      message: `“${word}” in the prompt holds back the motion you have drawn. The spacing of the points sets the speed.`,
+      message: saying('hints.fightingWord', { word }),
       fixes: [
-        { kind: 'document', label: `Remove “${word}”`, apply: (present) => withoutWord(present, word) },
+        {
+          kind: 'document',
+          label: saying('fixes.removeWord', { word }),
+          apply: (present) => withoutWord(present, word),
+        },
       ],
     }),
   ];
@@ -145,7 +152,7 @@ function fightingWords(document: Document): ProjectProblem[] {
 
 const trajectoryFix = (
   label: DynamicLabel,
-  text: string,
+  text: Text,
   change: (trajectory: Trajectory) => Trajectory,
 ): ProjectFix => ({ kind: 'document', label: text, apply: changeTrajectory(label, change) });
 

@@ -1,12 +1,14 @@
 import { err, ok, type Result } from '../kit/result.ts';
 import { replaceRegion } from '../masks/importMask.ts';
 import type { RegionLabel } from '../masks/labelMap.ts';
+import { say, saying, t } from '../words/words.ts';
 import { lockedLabels } from './document.ts';
+import { nameOf, stepOn } from './names.ts';
 import { commitPixels } from './pixelStep.ts';
 import type { ProjectStore } from './store.ts';
 
 /**
- * Makes a region what a mask of the first frame's size paints (a byte a pixel, not 0 where painted), as one step, and returns the step's name; or
+ * Makes a region what a mask of the first frame's size paints (a byte a pixel, not 0 where painted), as one step, and returns the step's name in words; or
  * changes nothing and says why. Locked regions stay as they are. Throws when the mask is of another size.
  */
 export function importRegionMask(
@@ -15,11 +17,11 @@ export function importRegionMask(
   mask: Uint8Array,
 ): Result<string, string> {
   const { document, labels } = project.getState();
-  const { name, locked } = document.regions[label];
-  if (!labels) return err('There is no picture yet. Add a first frame.');
-  if (locked) return err(`${name} is locked. Unlock it to change it.`);
-  const title = `Import mask · ${name}`;
+  const region = document.regions[label];
+  if (!labels) return err(t('regions.noPicture'));
+  if (region.locked) return err(t('regions.locked', { name: nameOf(region) }));
+  const title = stepOn(region, saying('steps.importMask'));
   const target = { label, locked: lockedLabels(document) };
   const changed = commitPixels(project, title, (map) => replaceRegion(map, target, mask));
-  return changed ? ok(title) : err(`${name} is already what the mask paints.`);
+  return changed ? ok(say(title)) : err(t('regions.sameMask', { name: nameOf(region) }));
 }

@@ -3,8 +3,10 @@ import type { RegionLabel } from '../masks/labelMap.ts';
 import { packLabels } from '../masks/patch.ts';
 import { type Cutout, cutOut, type PixelShift, putDown, roomToPutDown } from '../masks/translate.ts';
 import { moveBy } from '../trajectories/transform.ts';
+import { saying } from '../words/words.ts';
 import { type Document, lockedLabels, withRegion } from './document.ts';
 import type { Edit } from './edit.ts';
+import { stepOn } from './names.ts';
 import type { ProjectStore } from './store.ts';
 
 /** A region taken hold of with its path: put down anywhere, as often as wanted, before it is recorded or put back. */
@@ -56,8 +58,9 @@ export class RegionMove {
   step(): Edit | null {
     const { label } = this.cutout;
     const before = this.project.getState().document;
-    const { name, trajectory } = before.regions[label];
-    const title = `Move · ${name}`;
+    const region = before.regions[label];
+    const { trajectory } = region;
+    const title = stepOn(region, saying('steps.move'));
     const pixels = this.project.pixelEdit(title, this.dirty);
     const { labels } = this.project.getState();
     if (!pixels || !trajectory || !labels) return pixels;

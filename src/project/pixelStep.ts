@@ -1,5 +1,6 @@
 import { type Rect, wholeRect } from '../geometry/rect.ts';
 import type { LabelMap } from '../masks/labelMap.ts';
+import type { Text } from '../words/words.ts';
 import type { Edit } from './edit.ts';
 import type { ProjectStore } from './store.ts';
 
@@ -9,7 +10,7 @@ import type { ProjectStore } from './store.ts';
  */
 export function writePixels(
   project: ProjectStore,
-  name: string,
+  name: Text,
   write: (labels: LabelMap) => Rect,
 ): Edit | null {
   const { labels } = project.getState();
@@ -20,11 +21,7 @@ export function writePixels(
 }
 
 /** The same as one committed step; returns whether there was anything to record. */
-export function commitPixels(
-  project: ProjectStore,
-  name: string,
-  write: (labels: LabelMap) => Rect,
-): boolean {
+export function commitPixels(project: ProjectStore, name: Text, write: (labels: LabelMap) => Rect): boolean {
   const edit = writePixels(project, name, write);
   if (edit) project.commit(edit);
   return edit !== null;

@@ -5,6 +5,7 @@ import { must } from '../kit/assert.ts';
 import { coverage } from '../masks/coverage.ts';
 import { createLabelMap, type LabelMap, type RegionLabel, STATIC } from '../masks/labelMap.ts';
 import { toTrajectory } from '../trajectories/capture.ts';
+import { say, saying } from '../words/words.ts';
 import { applyFix } from './applyFix.ts';
 import { createDerived } from './derived.ts';
 import { type Document, emptyDocument, type Frame, withRegion, withSettings } from './document.ts';
@@ -40,7 +41,7 @@ const moving = (label: RegionLabel, document: Document = start) =>
 
 const find = (document: Document, map: LabelMap | null) => findProblems(document, map && coverage(map), map);
 const codes = (document: Document, map: LabelMap | null) => find(document, map).map(({ code }) => code);
-const labelsOf = (fixes: readonly ProjectFix[] | undefined) => fixes?.map(({ label }) => label);
+const labelsOf = (fixes: readonly ProjectFix[] | undefined) => fixes?.map(({ label }) => say(label));
 
 function only(document: Document, map: LabelMap | null) {
   const problems = find(document, map);
@@ -74,13 +75,13 @@ describe('findProblems', () => {
   it('says "Motion brush needs 5 s" once, however many masks there are', () => {
     const document = withSettings(moving(1, moving(4)), { duration: '10' });
     const problem = only(document, painted(1, 4, STATIC));
-    expect(problem.message).toBe('Motion brush needs 5 s.');
+    expect(say(problem.message)).toBe('Motion brush needs 5 s.');
     expect(labelsOf(problem.fixes)).toEqual(['Set 5 s', 'Clear all regions']);
   });
 
   it('says that a tail frame and the motion brush cannot be used together', () => {
     const problem = only({ ...moving(3), tail: frame({ id: 't' }) }, painted(3));
-    expect(problem.message).toBe("A tail frame and the motion brush can't be used together.");
+    expect(say(problem.message)).toBe("A tail frame and the motion brush can't be used together.");
     expect(labelsOf(problem.fixes)).toEqual(['Remove tail frame', 'Clear all regions']);
   });
 
@@ -94,10 +95,10 @@ describe('findProblems', () => {
     const document = withRegion(moving(1), 5, { name: 'Smoke' });
     const problem = only(document, painted(1, 5));
     expect(problem).toMatchObject({ code: 'point-count', severity: 'error', region: 5 });
-    expect(problem.message).toContain('Smoke');
+    expect(say(problem.message)).toContain('Smoke');
     expect(problem.fixes).toMatchObject([
-      { label: 'Draw a trajectory', kind: 'tool', tool: 'trajectory', region: 5 },
-      { label: 'Make it static', kind: 'relabel', from: 5, to: STATIC },
+      { label: saying('fixes.draw'), kind: 'tool', tool: 'trajectory', region: 5 },
+      { label: saying('fixes.makeStatic'), kind: 'relabel', from: 5, to: STATIC },
     ]);
   });
 
@@ -183,7 +184,7 @@ describe('hints', () => {
     expect(codes(to(640, 400), painted(1))).toEqual([]);
     const problem = only(to(700, 70), painted(1));
     expect(problem.code).toBe('points-outside');
-    expect(problem.message).toMatch(/^\d+ points of the path of Region 1 lie outside/);
+    expect(say(problem.message)).toMatch(/^\d+ points of the path of Region 1 lie outside/);
     const after = pressed(to(700, 70), painted(1), problem.fixes[0]!).getState().document;
     const samples = after.regions[1].trajectory?.samples.map(({ at }) => at);
     expect(samples?.[0]).toEqual(inside(1));
@@ -209,7 +210,7 @@ describe('hints', () => {
     const document = withSettings(moving(1), { prompt });
     const problem = only(document, painted(1));
     expect(problem).toMatchObject({ code: 'prompt-fights-path', field: 'prompt' });
-    expect(problem.fixes[0]?.label).toBe(`Remove “${word}”`);
+    expect(say(problem.fixes[0]!.label)).toBe(`Remove “${word}”`);
     const after = pressed(document, painted(1), problem.fixes[0]!).getState().document;
     expect(after.settings.prompt).toBe(without);
   });
@@ -270,7 +271,7 @@ describe('fixes', () => {
             expect(
               left.filter(({ code, region }) => code === problem.code && region === problem.region),
             ).toEqual([]);
-            expect(project.undo()).toBe(fix.label);
+            expect(project.undo()).toBe(say(fix.label));
             expect(project.getState().document).toBe(document);
             expect(samePixels(project.getState().labels, map)).toBe(true);
           }

@@ -1,9 +1,11 @@
 import { DYNAMIC_LABELS, type LabelMap } from '../masks/labelMap.ts';
+import { saying } from '../words/words.ts';
 import { contractProblems } from './contractProblems.ts';
 import type { Document } from './document.ts';
 import { deleteTrajectory } from './documentFixes.ts';
 import type { ProjectProblem } from './fixes.ts';
 import { findHints } from './hints.ts';
+import { nameOf } from './names.ts';
 import { type Coverage, isPainted } from './toRequest.ts';
 
 /**
@@ -37,8 +39,11 @@ function unpaintedTrajectories(document: Document, coverage: Coverage): ProjectP
     code: 'trajectory-unpainted',
     severity: 'error',
     field: 'dynamic_masks',
-    message: `${document.regions[label].name} has a trajectory, but nothing is painted for it to move.`,
-    fixes: [{ kind: 'tool', label: 'Paint it', tool: 'brush', region: label }, deleteTrajectory(label)],
+    message: saying('problems.unpainted', { name: nameOf(document.regions[label]) }),
+    fixes: [
+      { kind: 'tool', label: saying('fixes.paint'), tool: 'brush', region: label },
+      deleteTrajectory(label),
+    ],
     region: label,
   }));
 }

@@ -1,6 +1,7 @@
 import type { Rect } from '../geometry/rect.ts';
 import { type LabelMap, labelSet, type RegionLabel, STATIC } from '../masks/labelMap.ts';
 import { clearLabels, moveToRegion } from '../masks/relabel.ts';
+import type { Text } from '../words/words.ts';
 import { type Document, lockedLabels, withRegion } from './document.ts';
 import { writePixels } from './pixelStep.ts';
 import type { ProjectStore } from './store.ts';
@@ -12,7 +13,7 @@ import type { ProjectStore } from './store.ts';
 export function clearRegions(
   project: ProjectStore,
   regions: readonly RegionLabel[],
-  options: { readonly name: string; readonly trajectories: boolean },
+  options: { readonly name: Text; readonly trajectories: boolean },
 ): void {
   const { document } = project.getState();
   const unlocked = regions.filter((label) => !document.regions[label].locked);
@@ -30,7 +31,7 @@ export function clearRegions(
  */
 export function relabelRegion(
   project: ProjectStore,
-  change: { readonly from: RegionLabel; readonly to: RegionLabel; readonly name: string },
+  change: { readonly from: RegionLabel; readonly to: RegionLabel; readonly name: Text },
 ): void {
   const { document } = project.getState();
   if (document.regions[change.from].locked || document.regions[change.to].locked) return;
@@ -43,7 +44,7 @@ export function relabelRegion(
 }
 
 interface Writing {
-  readonly name: string;
+  readonly name: Text;
   write(labels: LabelMap): Rect;
   /** The document that goes with it; the present one when only pixels change. */
   readonly document: Document;

@@ -5,6 +5,7 @@ import { createLabelMap, type Label, type LabelMap, type RegionLabel, STATIC } f
 import { paintRectangle } from '../masks/rectangle.ts';
 import { isIn, type PlainOperation, plainly } from '../masks/testing/plainRegions.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
+import { say } from '../words/words.ts';
 import { emptyDocument, lockedLabels, withRegion } from './document.ts';
 import { importRegionMask } from './importMask.ts';
 import { REGION_OPERATION_IDS, REGION_OPERATIONS, type RegionOperationId } from './regionOperations.ts';
@@ -33,7 +34,7 @@ function opened(data: readonly number[] = []): ProjectStore {
 }
 const labelsOf = (project: ProjectStore): LabelMap => project.getState().labels!;
 const bytes = (project: ProjectStore) => [...labelsOf(project).data];
-const names = (project: ProjectStore) => project.getState().history.past.map(({ name }) => name);
+const names = (project: ProjectStore) => project.getState().history.past.map(({ name }) => say(name));
 const lock = (project: ProjectStore, label: 1 | 2 | 7) =>
   project.change('Lock', (document) =>
     withRegion(document, label, { locked: !document.regions[label].locked }),

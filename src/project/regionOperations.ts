@@ -7,7 +7,9 @@ import { type LabelMap, type RegionLabel, STATIC } from '../masks/labelMap.ts';
 import type { RegionTarget } from '../masks/regionTarget.ts';
 import { fillRest, invertRegion } from '../masks/relabel.ts';
 import { MAX_SMOOTH_PX, smoothRegion } from '../masks/smoothRegion.ts';
-import { lockedLabels } from './document.ts';
+import { type Saying, say, saying, t, type WordKey } from '../words/words.ts';
+import { lockedLabels, type Region } from './document.ts';
+import { nameOf, stepOn } from './names.ts';
 import { commitPixels } from './pixelStep.ts';
 import { clearRegions, relabelRegion } from './regionEdits.ts';
 import type { ProjectStore } from './store.ts';
@@ -42,10 +44,10 @@ export interface OperationOptions {
 
 export interface RegionOperation {
   /** What the menu calls it. */
-  readonly words: string;
+  readonly words: WordKey;
   readonly amount: Amount | null;
   /**
-   * Carries it out on one region as one undo step and returns the step's name; or changes nothing and says why. Locked regions neither gain nor
+   * Carries it out on one region as one undo step and returns the step's name in words; or changes nothing and says why. Locked regions neither gain nor
    * lose a pixel.
    */
   run(project: ProjectStore, label: RegionLabel, options?: OperationOptions): Result<string, string>;
@@ -54,62 +56,62 @@ export interface RegionOperation {
 /** Everything that can be done to a region as a whole. */
 export const REGION_OPERATIONS = {
   grow: pixels({
-    words: 'Grow',
+    words: 'operations.grow',
     amount: { of: 'distancePx', min: 1, max: 200, start: 4 },
-    step: (px) => `Grow by ${px} px`,
+    step: (amount) => saying('operations.growBy', { amount }),
     write: (map, target, px) => growRegion(map, { ...target, byPx: px }),
-    nothing: (name, px) => `${name} cannot grow: nothing within ${px} px of it is free or unlocked.`,
+    nothing: 'regions.cannotGrow',
   }),
   shrink: pixels({
-    words: 'Shrink',
+    words: 'operations.shrink',
     amount: { of: 'distancePx', min: 1, max: 200, start: 4 },
-    step: (px) => `Shrink by ${px} px`,
+    step: (amount) => saying('operations.shrinkBy', { amount }),
     write: (map, target, px) => shrinkRegion(map, { ...target, byPx: px }),
-    nothing: (name) => `${name} covers the whole picture and has no edge to shrink from.`,
+    nothing: 'regions.noEdge',
   }),
   smooth: pixels({
-    words: 'Smooth the edge',
+    words: 'operations.smooth',
     amount: { of: 'distancePx', min: 1, max: Math.min(100, MAX_SMOOTH_PX), start: 4 },
-    step: (px) => `Smooth by ${px} px`,
+    step: (amount) => saying('steps.smooth', { amount }),
     write: (map, target, px) => smoothRegion(map, { ...target, byPx: px }),
-    nothing: (name, px) => `The edge of ${name} is already smooth to ${px} px.`,
+    nothing: 'regions.alreadySmooth',
   }),
   fillHoles: pixels({
-    words: 'Fill holes',
+    words: 'operations.fillHoles',
     amount: null,
-    step: () => 'Fill holes',
+    step: () => saying('operations.fillHoles'),
     write: (map, target) => fillHoles(map, target),
-    nothing: (name) => `${name} has no holes to fill.`,
+    nothing: 'regions.noHoles',
   }),
   removeSpecks: pixels({
-    words: 'Remove specks',
+    words: 'operations.removeSpecks',
     amount: { of: 'pixels', min: 2, max: 10_000, start: 100 },
-    step: (count) => `Remove specks under ${count} pixels`,
+    step: (amount) => saying('steps.removeSpecks', { amount }),
     write: (map, target, count) => removeSpecks(map, { ...target, smallerThanPx: count }),
-    nothing: (name, count) => `${name} has no loose part under ${count} pixels.`,
+    nothing: 'regions.noSpecks',
   }),
   invert: pixels({
-    words: 'Invert',
+    words: 'operations.invert',
     amount: null,
     worksEmpty: true,
-    step: () => 'Invert',
+    step: () => saying('operations.invert'),
     write: (map, target) => invertRegion(map, target),
-    nothing: () => 'Everything else is locked.',
+    nothing: 'regions.restLocked',
   }),
-  move: { words: 'Move to another region', amount: null, run: move },
-  restStatic: { words: 'Everything else is static', amount: null, run: fillWithStatic },
-  clear: { words: 'Clear', amount: null, run: clear },
+  move: { words: 'operations.move', amount: null, run: move },
+  restStatic: { words: 'operations.restStatic', amount: null, run: fillWithStatic },
+  clear: { words: 'operations.clear', amount: null, run: clear },
 } satisfies Record<RegionOperationId, RegionOperation>;
 
 interface PixelOperation {
-  readonly words: string;
+  readonly words: WordKey;
   readonly amount: Amount | null;
   /** Whether it does something for a region that has no pixel. */
   readonly worksEmpty?: true;
-  step(amount: number): string;
+  step(amount: number): Saying;
   write(map: LabelMap, target: RegionTarget, amount: number): Rect;
   /** Why nothing changed. */
-  nothing(name: string, amount: number): string;
+  readonly nothing: WordKey;
 }
 
 function pixels({ words, amount, step, write, nothing, worksEmpty }: PixelOperation): RegionOperation {
@@ -121,11 +123,11 @@ function pixels({ words, amount, step, write, nothing, worksEmpty }: PixelOperat
       const refusal = refuse(project, label) ?? (worksEmpty ? null : refuseEmpty(project, label));
       if (refusal !== null) return err(refusal);
       const { document } = project.getState();
-      const { name } = document.regions[label];
-      const title = `${step(much)} · ${name}`;
+      const region = document.regions[label];
+      const title = stepOn(region, step(much));
       const target = { label, locked: lockedLabels(document) };
       const changed = commitPixels(project, title, (map) => write(map, target, much));
-      return changed ? ok(title) : err(nothing(name, much));
+      return changed ? ok(say(title)) : err(t(nothing, { name: nameOf(region), amount: much }));
     },
   };
 }
@@ -141,47 +143,47 @@ function move(project: ProjectStore, label: RegionLabel, options?: OperationOpti
   const refusal = refuse(project, label) ?? refuse(project, to) ?? refuseEmpty(project, label);
   if (refusal !== null) return err(refusal);
   const { regions } = project.getState().document;
-  if (to === label) return err(`${regions[to].name} is where it already is.`);
-  const title = `Move to ${regions[to].name} · ${regions[label].name}`;
+  if (to === label) return err(t('regions.alreadyThere', { name: nameOf(regions[to]) }));
+  const title = stepOn(regions[label], saying('steps.moveTo', { to: nameOf(regions[to]) }));
   const changed = recorded(project, () => relabelRegion(project, { from: label, to, name: title }));
-  return changed ? ok(title) : err(noPaint(regions[label].name));
+  return changed ? ok(say(title)) : err(noPaint(regions[label]));
 }
 
 /** Whichever region it is asked from, what is free becomes static. */
 function fillWithStatic(project: ProjectStore): Result<string, string> {
   const refusal = refuse(project, STATIC);
   if (refusal !== null) return err(refusal);
-  const title = 'Everything else is static';
+  const title = saying('operations.restStatic');
   const locked = lockedLabels(project.getState().document);
   const changed = commitPixels(project, title, (map) => fillRest(map, { label: STATIC, locked }));
-  return changed ? ok(title) : err('Nothing is free: every pixel belongs to a region.');
+  return changed ? ok(say(title)) : err(t('regions.nothingFree'));
 }
 
 /** With its trajectory, which without paint would move nothing. */
 function clear(project: ProjectStore, label: RegionLabel): Result<string, string> {
-  const { name, trajectory } = project.getState().document.regions[label];
-  const refusal = refuse(project, label) ?? (trajectory ? null : refuseEmpty(project, label));
+  const region = project.getState().document.regions[label];
+  const refusal = refuse(project, label) ?? (region.trajectory ? null : refuseEmpty(project, label));
   if (refusal !== null) return err(refusal);
-  const title = `Clear · ${name}`;
+  const title = stepOn(region, saying('operations.clear'));
   const changed = recorded(project, () =>
     clearRegions(project, [label], { name: title, trajectories: true }),
   );
-  return changed ? ok(title) : err(noPaint(name));
+  return changed ? ok(say(title)) : err(noPaint(region));
 }
 
 function refuse(project: ProjectStore, label: RegionLabel): string | null {
   const { document, labels } = project.getState();
-  if (!labels) return 'There is no picture yet. Add a first frame.';
-  const { name, locked } = document.regions[label];
-  return locked ? `${name} is locked. Unlock it to change it.` : null;
+  if (!labels) return t('regions.noPicture');
+  const region = document.regions[label];
+  return region.locked ? t('regions.locked', { name: nameOf(region) }) : null;
 }
 
 function refuseEmpty(project: ProjectStore, label: RegionLabel): string | null {
   const { document, labels } = project.getState();
-  return labels?.data.includes(label) ? null : noPaint(document.regions[label].name);
+  return labels?.data.includes(label) ? null : noPaint(document.regions[label]);
 }
 
-const noPaint = (name: string): string => `${name} has no paint yet.`;
+const noPaint = (region: Region): string => t('regions.noPaint', { name: nameOf(region) });
 
 /** Only a stroke that is still being painted can make a region seem to hold pixels and yet nothing be recorded. */
 function recorded(project: ProjectStore, act: () => void): boolean {

@@ -1,4 +1,5 @@
 import { REGION_LABELS, type RegionLabel } from '../masks/labelMap.ts';
+import type { Text } from '../words/words.ts';
 import type { Document, Region } from './document.ts';
 import type { History } from './history.ts';
 import type { ProjectState } from './store.ts';
@@ -8,12 +9,12 @@ export const canUndo = ({ history }: ProjectState): boolean => history.past.leng
 export const canRedo = ({ history }: ProjectState): boolean => history.future.length > 0;
 
 /** The name of the step that Undo would take back, null when there is none. Likewise for Redo. */
-export const undoName = ({ history }: ProjectState): string | null => history.past.at(-1)?.name ?? null;
-export const redoName = ({ history }: ProjectState): string | null => history.future.at(-1)?.name ?? null;
+export const undoName = ({ history }: ProjectState): Text | null => history.past.at(-1)?.name ?? null;
+export const redoName = ({ history }: ProjectState): Text | null => history.future.at(-1)?.name ?? null;
 
 /** One line of the list of steps, oldest first. `undone` steps are those that Redo would bring back. */
 export interface Step {
-  readonly name: string;
+  readonly name: Text;
   readonly undone: boolean;
 }
 

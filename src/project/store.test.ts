@@ -3,6 +3,7 @@ import { type Rect, wholeRect } from '../geometry/rect.ts';
 import type { Size } from '../geometry/size.ts';
 import { createLabelMap, type Label } from '../masks/labelMap.ts';
 import { unpackLabels } from '../masks/patch.ts';
+import { say } from '../words/words.ts';
 import { type Document, emptyDocument, type Frame, withSettings } from './document.ts';
 import { createProject, type ProjectStore } from './store.ts';
 
@@ -43,7 +44,7 @@ const stroke = (project: ProjectStore, name: string, rect: Rect, label: Label) =
 };
 
 const bytes = (project: ProjectStore) => [...(project.getState().labels?.data ?? [])];
-const names = (project: ProjectStore) => project.getState().history.past.map(({ name }) => name);
+const names = (project: ProjectStore) => project.getState().history.past.map(({ name }) => say(name));
 
 describe('the project store', () => {
   it('writes the store once for a stroke, with history and revision together', () => {

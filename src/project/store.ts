@@ -5,6 +5,7 @@ import { assertNever } from '../kit/assert.ts';
 import { createLabelMap, type LabelMap } from '../masks/labelMap.ts';
 import { copyRect } from '../masks/paint.ts';
 import { applyPatch, diffPatch, type PackedLabels, packLabels, unpackLabels } from '../masks/patch.ts';
+import { sameText, say, saying, type Text } from '../words/words.ts';
 import { type Document, emptyDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EMPTY_HISTORY, type History, record } from './history.ts';
@@ -31,7 +32,7 @@ export interface ProjectStore extends ReadableStore {
    * The step from the settled label map to the bytes a gesture wrote inside `dirty`; null when none differ.
    * To be committed at once: a step that lies about what was there before cannot be undone.
    */
-  pixelEdit(name: string, dirty: Rect): Edit | null;
+  pixelEdit(name: Text, dirty: Rect): Edit | null;
   /** Puts the settled bytes back inside `dirty`: what a cancelled gesture does. */
   restorePixels(dirty: Rect): void;
   /** The label map as of the last step, without what a gesture under way has written; null when there is no picture. */
@@ -42,17 +43,17 @@ export interface ProjectStore extends ReadableStore {
    * One step that changes the document; nothing is recorded when `change` returns the same object. A first frame of another size
    * (or none) brings a free label map with it; use `replace` to bring another.
    */
-  change(name: string, change: (document: Document) => Document): void;
+  change(name: Text, change: (document: Document) => Document): void;
   /**
    * Shows a change without recording it, for a slider that is being dragged or a text that is being typed. A draft under another name
    * records the one before it first, so that two controls never share a step. Must not change the first frame.
    */
-  draft(change: (document: Document) => Document, name?: string): void;
+  draft(change: (document: Document) => Document, name?: Text): void;
   /** Records all drafts since the last step as one; nothing when they lead back to the very document they began with. */
-  settle(name?: string): void;
+  settle(name?: Text): void;
   /** Forgets all drafts since the last step: what Esc does to a slider that is being dragged. */
   discardDraft(): void;
-  /** Takes the last step back and returns its name; null when there is none. A draft counts as the last step. */
+  /** Takes the last step back and returns its name in the present language; null when there is none. A draft counts as the last step. */
   undo(): string | null;
   redo(): string | null;
   /**
@@ -61,7 +62,7 @@ export interface ProjectStore extends ReadableStore {
    */
   takeBack(last: Edit, to: History): boolean;
   /** One step that puts another document and label map in place of these. Null labels: a free map of the first frame's size. */
-  replace(name: string, document: Document, labels: LabelMap | null): void;
+  replace(name: Text, document: Document, labels: LabelMap | null): void;
   /** The step that `settle` would record now, as long as it is a draft; null when there is none. */
   unsettled(): Edit | null;
   /** Another project, with the steps it was left with: no undo step. `history` must lead to and from this document and label map. */
@@ -92,7 +93,7 @@ class Project implements ProjectStore {
   private readonly pixelListeners = new Set<PixelListener>();
   /** The label map as of the last step: what a cancel restores and what a patch is taken against. */
   private settled: LabelMap | null = null;
-  private drafted: { readonly base: Document; readonly name: string } | null = null;
+  private drafted: { readonly base: Document; readonly name: Text } | null = null;
 
   constructor(store: StoreApi<ProjectState>) {
     this.getState = store.getState;
@@ -111,7 +112,7 @@ class Project implements ProjectStore {
     return () => this.pixelListeners.delete(listener);
   }
 
-  pixelEdit(name: string, dirty: Rect): Edit | null {
+  pixelEdit(name: Text, dirty: Rect): Edit | null {
     const { labels } = this.getState();
     if (!labels || !this.settled) return null;
     const patch = diffPatch(this.settled, labels, dirty);
@@ -134,7 +135,7 @@ class Project implements ProjectStore {
     this.step(edit, 'after', (history) => record(history, edit));
   }
 
-  change(name: string, change: (document: Document) => Document): void {
+  change(name: Text, change: (document: Document) => Document): void {
     this.settle();
     const before = this.getState().document;
     const after = change(before);
@@ -143,23 +144,23 @@ class Project implements ProjectStore {
     else this.replace(name, after, null);
   }
 
-  draft(change: (document: Document) => Document, name?: string): void {
-    if (name !== undefined && this.drafted && this.drafted.name !== name) this.settle();
+  draft(change: (document: Document) => Document, name?: Text): void {
+    if (name !== undefined && this.drafted && !sameText(this.drafted.name, name)) this.settle();
     const { document } = this.getState();
     const after = change(document);
     if (after === document) return;
     if (!sameSize(document.first, after.first)) throw new Error('A draft cannot change the first frame');
-    this.drafted ??= { base: document, name: name ?? 'Change' };
+    this.drafted ??= { base: document, name: name ?? saying('steps.change') };
     this.set({ document: after });
   }
 
-  settle(name?: string): void {
+  settle(name?: Text): void {
     const edit = this.unsettled(name);
     this.drafted = null;
     if (edit) this.set((state) => ({ history: record(state.history, edit) }));
   }
 
-  unsettled(name?: string): Edit | null {
+  unsettled(name?: Text): Edit | null {
     const { drafted } = this;
     const after = this.getState().document;
     if (!drafted || after === drafted.base) return null;
@@ -181,7 +182,7 @@ class Project implements ProjectStore {
       past: past.slice(0, -1),
       future: [...future, edit],
     }));
-    return edit.name;
+    return say(edit.name);
   }
 
   redo(): string | null {
@@ -189,7 +190,7 @@ class Project implements ProjectStore {
     const edit = this.getState().history.future.at(-1);
     if (!edit) return null;
     this.step(edit, 'after', ({ past, future }) => ({ past: [...past, edit], future: future.slice(0, -1) }));
-    return edit.name;
+    return say(edit.name);
   }
 
   takeBack(last: Edit, to: History): boolean {
@@ -199,7 +200,7 @@ class Project implements ProjectStore {
     return true;
   }
 
-  replace(name: string, document: Document, labels: LabelMap | null): void {
+  replace(name: Text, document: Document, labels: LabelMap | null): void {
     this.settle();
     const before = { document: this.getState().document, labels: this.packSettled() };
     this.commit({ kind: 'frame', name, before, after: { document, labels: packFor(document, labels) } });

@@ -11,8 +11,6 @@ import type { Gesture, Modifiers, PointerSample, Tool, ToolContext } from './too
 /** What tells the rectangle from the ellipse. */
 interface BoxToolOptions {
   readonly id: 'rectangle' | 'ellipse';
-  /** In the list of steps: "Rectangle · Region 2". */
-  readonly name: string;
   paint(map: LabelMap, box: CornerBox): Rect;
 }
 
@@ -33,7 +31,7 @@ function dragBox(
   start: PointerSample,
   options: BoxToolOptions & { readonly target: PaintTarget },
 ): Gesture {
-  const { id, name, paint, target } = options;
+  const { id, paint, target } = options;
   const label = target.region.label;
   let to = start.at;
   let box: Box = { x0: to.x, y0: to.y, x1: to.x, y1: to.y };
@@ -47,7 +45,7 @@ function dragBox(
       const corners = { from: imagePoint(box.x0, box.y0), to: imagePoint(box.x1, box.y1) };
       return fillEdit(
         context,
-        stepName(name, target),
+        stepName(id, target),
         paint(target.map, { ...corners, ...paintRules(target) }),
       );
     },

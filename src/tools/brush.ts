@@ -10,6 +10,6 @@ export const brush: Tool = {
   id: 'brush',
   start(context, sample, modifiers) {
     const target = regionTarget(context, paintMode(context.session.getState(), modifiers));
-    return target && startStroke(context, { sample, modifiers }, { target, name: stepName('Brush', target) });
+    return target && startStroke(context, { sample, modifiers }, { target, name: stepName('brush', target) });
   },
 };

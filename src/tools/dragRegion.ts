@@ -1,9 +1,11 @@
 import type { RegionLabel } from '../masks/labelMap.ts';
 import type { Edit } from '../project/edit.ts';
 import { RegionMove } from '../project/moveRegion.ts';
+import { nameOf } from '../project/names.ts';
 import { notify } from '../project/session.ts';
 import { playedPoints } from '../trajectories/resample.ts';
 import { moveBy, type Shift } from '../trajectories/transform.ts';
+import { t, type WordKey } from '../words/words.ts';
 import { travelled } from './pathTarget.ts';
 import { straightened } from './roomToShift.ts';
 import type { Gesture, Modifiers, PointerSample, ToolContext } from './tool.ts';
@@ -42,7 +44,7 @@ class RegionDrag implements Gesture {
 
   finish(): Edit | null {
     const step = this.carried?.step() ?? null;
-    if (this.carried && !step) this.say('touches the edge of the picture there and goes no farther.');
+    if (this.carried && !step) this.notify('tools.moveAtEdge');
     return step;
   }
 
@@ -53,8 +55,7 @@ class RegionDrag implements Gesture {
   private takeHold(): void {
     this.dragged = true;
     const { project } = this.context;
-    if (project.getState().document.regions[this.label].locked)
-      this.say('is locked. Unlock it in the Regions list to move it.');
+    if (project.getState().document.regions[this.label].locked) this.notify('tools.moveLocked');
     else this.carried = RegionMove.of(project, this.label);
   }
 
@@ -67,8 +68,8 @@ class RegionDrag implements Gesture {
     this.context.live.set({ kind: 'path', label: this.label, points, trajectory: moved, carried: by });
   }
 
-  private say(words: string): void {
-    const { name } = this.context.project.getState().document.regions[this.label];
-    notify(this.context.session, `${name} ${words}`);
+  private notify(words: WordKey): void {
+    const region = this.context.project.getState().document.regions[this.label];
+    notify(this.context.session, t(words, { name: nameOf(region) }));
   }
 }

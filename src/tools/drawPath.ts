@@ -3,6 +3,7 @@ import { centroid } from '../masks/coverage.ts';
 import { extend, startCapture, toTrajectory } from '../trajectories/capture.ts';
 import { keptSettings } from '../trajectories/settings.ts';
 import { afterSnap, SNAP_CSS_PX, snapStart } from '../trajectories/snapStart.ts';
+import { saying } from '../words/words.ts';
 import { HeldPath } from './heldPath.ts';
 import { inside, type PathTarget, pathEdit, travelled } from './pathTarget.ts';
 import type { Gesture, PointerSample, ToolContext } from './tool.ts';
@@ -36,7 +37,7 @@ export function drawPath(context: ToolContext, start: PointerSample, target: Pat
       if (stage === 'undecided') return null;
       const kept = keptSettings(context.project.getState().document.regions[label].trajectory, 'drawn');
       return pathEdit(context, target, {
-        word: 'Trajectory',
+        step: saying('tools.names.trajectory'),
         trajectory: toTrajectory(capture.samples, kept),
       });
     },

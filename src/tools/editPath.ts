@@ -5,6 +5,7 @@ import { playedPoints } from '../trajectories/resample.ts';
 import { toPlaced } from '../trajectories/toPlaced.ts';
 import type { PlacedTrajectory, Trajectory } from '../trajectories/trajectory.ts';
 import type { Shift } from '../trajectories/transform.ts';
+import { saying } from '../words/words.ts';
 import { type PathTarget, pathEdit, REACH_CSS_PX, travelled } from './pathTarget.ts';
 import { roomToShift, straightened } from './roomToShift.ts';
 import type { Gesture, PointerSample, ToolContext } from './tool.ts';
@@ -91,8 +92,8 @@ class PointDrag implements Gesture {
     const { target, grip } = this.grabbed;
     this.context.session.setState({ selectedPoints: { label: target.label, indices: this.selected } });
     if (!this.dragged && !grip.changed) return null;
-    const word = this.dragged ? 'Move points' : grip.inserted ? 'Add point' : 'Edit points';
-    return pathEdit(this.context, target, { word, trajectory: this.path });
+    const step = this.dragged ? 'movePoints' : grip.inserted ? 'addPoint' : 'editPoints';
+    return pathEdit(this.context, target, { step: saying(`steps.${step}`), trajectory: this.path });
   }
 
   cancel(): void {}

@@ -1,4 +1,4 @@
 import { paintEllipse } from '../masks/ellipse.ts';
 import { boxTool } from './boxTool.ts';
 
-export const ellipse = boxTool({ id: 'ellipse', name: 'Ellipse', paint: paintEllipse });
+export const ellipse = boxTool({ id: 'ellipse', paint: paintEllipse });

@@ -1,3 +1,4 @@
+import { saying } from '../words/words.ts';
 import { eraserTarget, regionTarget, stepName } from './paintTarget.ts';
 import { startStroke } from './stroke.ts';
 import type { Tool } from './tool.ts';
@@ -11,7 +12,7 @@ export const eraser: Tool = {
   start(context, sample, modifiers) {
     const target = modifiers.alt ? regionTarget(context, 'add') : eraserTarget(context);
     if (!target) return null;
-    const name = modifiers.alt ? stepName('Brush', target) : 'Eraser';
+    const name = modifiers.alt ? stepName('brush', target) : saying('tools.names.eraser');
     return startStroke(context, { sample, modifiers }, { target, name });
   },
 };

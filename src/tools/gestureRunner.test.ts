@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withSettings } from '../project/document.ts';
+import { say } from '../words/words.ts';
 import { createDriver, type Driver } from './driver.ts';
 
 function painting(): Driver {
@@ -66,7 +67,7 @@ describe('gesture runner', () => {
     driver.project.settle();
     expect(driver.gestures.active).toBe(true);
     driver.release();
-    expect(driver.project.getState().history.past.map((step) => step.name)).toEqual([
+    expect(driver.project.getState().history.past.map((step) => say(step.name))).toEqual([
       'Brush · Region 1',
       'Prompt',
       'Brush · Region 1',

@@ -4,6 +4,7 @@ import { type Click, placedTrajectory } from '../trajectories/place.ts';
 import { playedPoints } from '../trajectories/resample.ts';
 import { keptSettings } from '../trajectories/settings.ts';
 import type { PlacedTrajectory } from '../trajectories/trajectory.ts';
+import { saying } from '../words/words.ts';
 import { inside, type PathTarget, pathEdit, REACH_CSS_PX } from './pathTarget.ts';
 import type { Modifiers, Next, PointerSample, ToolContext } from './tool.ts';
 
@@ -69,7 +70,10 @@ export class HeldPath {
 
   /** The path through the points placed so far; null for fewer than two. */
   finish(): Edit | null {
-    return pathEdit(this.context, this.target, { word: 'Place path', trajectory: this.through(this.clicks) });
+    return pathEdit(this.context, this.target, {
+      step: saying('steps.placePath'),
+      trajectory: this.through(this.clicks),
+    });
   }
 
   private point(sample: PointerSample, straight: boolean): void {

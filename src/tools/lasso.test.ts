@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { panBy } from '../geometry/camera.ts';
 import { canvasPoint } from '../geometry/spaces.ts';
 import { withRegion } from '../project/document.ts';
+import { say } from '../words/words.ts';
 import { createDriver, type Driver } from './driver.ts';
 
 type Xy = readonly [x: number, y: number];
@@ -27,7 +28,8 @@ function lay(driver: Driver, corner: Xy): void {
 }
 
 const painted = (driver: Driver): number => driver.labels.data.filter((byte) => byte === 3).length;
-const steps = (driver: Driver): string[] => driver.project.getState().history.past.map((step) => step.name);
+const steps = (driver: Driver): string[] =>
+  driver.project.getState().history.past.map((step) => say(step.name));
 
 describe('lasso, corner by corner', () => {
   it('is held between clicks and paints nothing before it is closed', () => {

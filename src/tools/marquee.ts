@@ -2,6 +2,7 @@ import type { ImagePoint } from '../geometry/spaces.ts';
 import { selectedPointsOf } from '../project/pointSelection.ts';
 import { notify } from '../project/session.ts';
 import { isPlaced, type PlacedTrajectory } from '../trajectories/trajectory.ts';
+import { t } from '../words/words.ts';
 import { draggedBox } from './box.ts';
 import type { Box } from './liveShape.ts';
 import type { PathTarget } from './pathTarget.ts';
@@ -19,7 +20,7 @@ export function marquee(
   const region = context.project.getState().document.regions[label];
   const { trajectory } = region;
   if (!trajectory || !isPlaced(trajectory)) {
-    notify(context.session, 'Only placed points can be selected. Click the path to edit it by points.');
+    notify(context.session, t('tools.onlyPlaced'));
     return null;
   }
   const { selectedPoints } = context.session.getState();

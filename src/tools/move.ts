@@ -2,10 +2,12 @@ import type { ImagePoint } from '../geometry/spaces.ts';
 import { must } from '../kit/assert.ts';
 import type { DynamicLabel, RegionLabel } from '../masks/labelMap.ts';
 import { type Document, withRegion } from '../project/document.ts';
+import { nameOf, stepOn } from '../project/names.ts';
 import { notify } from '../project/session.ts';
 import { playedPoints } from '../trajectories/resample.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
 import { moveBy, type Shift } from '../trajectories/transform.ts';
+import { type Saying, saying, t } from '../words/words.ts';
 import { dragRegion } from './dragRegion.ts';
 import { startPan } from './hand.ts';
 import { pathAt, regionAt } from './hitTest.ts';
@@ -26,7 +28,7 @@ export const move: Tool = {
     if (label === null) return regionOrPan(context, sample);
     const region = context.project.getState().document.regions[label];
     if (region.locked) {
-      notify(context.session, `${region.name} is locked. Unlock it in the Regions list to move its path.`);
+      notify(context.session, t('tools.movePathLocked', { name: nameOf(region) }));
       return null;
     }
     return region.trajectory && dragPath(context, sample, { label, trajectory: region.trajectory });
@@ -88,5 +90,5 @@ function dragPath(
   return selecting(context, label, drag);
 }
 
-const moveName = (document: Document, label: RegionLabel): string =>
-  `Move path · ${document.regions[label].name}`;
+const moveName = (document: Document, label: RegionLabel): Saying =>
+  stepOn(document.regions[label], saying('steps.movePath'));

@@ -5,6 +5,7 @@ import { paintStencil, type Stencil } from '../masks/stencil.ts';
 import type { Edit } from '../project/edit.ts';
 import type { History } from '../project/history.ts';
 import { notify, type Session } from '../project/session.ts';
+import { t } from '../words/words.ts';
 import { NewestQuestion } from './newestQuestion.ts';
 import type { ObjectClick, ObjectFinder, ObjectQuestion } from './objectFinder.ts';
 import { ObjectPreview } from './objectPreview.ts';
@@ -45,7 +46,7 @@ export class ObjectSelection implements Gesture {
     this.preview = new ObjectPreview(finder, live);
     this.questions = new NewestQuestion((question, signal) => finder.ask(question, signal), {
       answered: (stencil) => this.record(stencil),
-      failed: (error) => notify(session, `Smart select has no answer: ${wordsOf(error)}`, 'error'),
+      failed: (error) => notify(session, t('smartSelect.noAnswer', { reason: wordsOf(error) }), 'error'),
     });
     this.laying = [{ at: start.at, include: true }];
     this.stops = [
@@ -88,8 +89,7 @@ export class ObjectSelection implements Gesture {
 
   /** Everything answered is recorded already. */
   finish(): Edit | null {
-    if (this.questions.busy)
-      notify(this.context.session, 'Smart select had not answered yet: its last question is left out.');
+    if (this.questions.busy) notify(this.context.session, t('smartSelect.unanswered'));
     this.end();
     return null;
   }
@@ -149,8 +149,7 @@ export class ObjectSelection implements Gesture {
     context.project.settle();
     const target = this.ended ? null : currentTarget(context, this.target);
     if (!target) return;
-    if (!stencil.data.includes(1))
-      notify(context.session, 'Smart select found nothing there. Click elsewhere or spread further.');
+    if (!stencil.data.includes(1)) notify(context.session, t('smartSelect.foundNothing'));
     context.byItself(() => this.replace(stencil, target));
   }
 
@@ -159,7 +158,7 @@ export class ObjectSelection implements Gesture {
     if (this.recorded) project.takeBack(this.recorded.edit, this.recorded.before);
     const before = project.getState().history;
     const dirty = paintStencil(target.map, { stencil, ...paintRules(target) });
-    const edit = project.pixelEdit(stepName('Smart select', target), dirty);
+    const edit = project.pixelEdit(stepName('smartSelect', target), dirty);
     this.recorded = edit && { edit, before };
     if (edit) project.commit(edit);
   }

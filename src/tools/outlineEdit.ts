@@ -12,5 +12,5 @@ export function outlineEdit(
   points: readonly ImagePoint[],
 ): Edit | null {
   const dirty = paintPolygon(target.map, { points, ...paintRules(target) });
-  return fillEdit(context, stepName('Lasso', target), dirty);
+  return fillEdit(context, stepName('lasso', target), dirty);
 }

@@ -1,7 +1,12 @@
 import { FREE, type Label, type LabelMap, type LabelSet, labelSet } from '../masks/labelMap.ts';
 import { hiddenLabels, lockedLabels, type Region } from '../project/document.ts';
+import { nameOf, stepOn } from '../project/names.ts';
 import { notify, type Session } from '../project/session.ts';
+import { type Saying, saying, t } from '../words/words.ts';
 import type { Modifiers, ToolContext } from './tool.ts';
+
+/** The tools whose steps are named after them. */
+export type PaintingTool = 'brush' | 'ellipse' | 'lasso' | 'rectangle' | 'smartSelect';
 
 /** What a painting gesture writes and what it must leave alone, decided once, at the press. */
 export interface PaintTarget {
@@ -26,7 +31,7 @@ export function regionTarget(context: ToolContext, mode: 'add' | 'erase'): Paint
   const { document, labels } = context.project.getState();
   const { selected } = context.session.getState();
   const region = document.regions[selected];
-  if (!labels) return refuse(context, 'Open a first frame, then paint on it.');
+  if (!labels) return refuse(context, t('tools.paintNoPicture'));
   if (!mayPaint(context, region)) return null;
   const common = { map: labels, region, locked: lockedLabels(document) };
   return mode === 'add'
@@ -42,9 +47,8 @@ export function currentTarget(context: ToolContext, target: PaintTarget): PaintT
 }
 
 function mayPaint(context: ToolContext, region: Region): boolean {
-  if (region.locked) refuse(context, `${region.name} is locked. Unlock it in the Regions list to paint it.`);
-  else if (region.hidden)
-    refuse(context, `${region.name} is hidden. Show it in the Regions list to paint it.`);
+  if (region.locked) refuse(context, t('tools.paintLocked', { name: nameOf(region) }));
+  else if (region.hidden) refuse(context, t('tools.paintHidden', { name: nameOf(region) }));
   return !region.locked && !region.hidden;
 }
 
@@ -54,14 +58,19 @@ function mayPaint(context: ToolContext, region: Region): boolean {
  */
 export function eraserTarget(context: ToolContext): PaintTarget | null {
   const { document, labels } = context.project.getState();
-  if (!labels) return refuse(context, 'Open a first frame, paint on it, then erase.');
+  if (!labels) return refuse(context, t('tools.eraseNoPicture'));
   const region = document.regions[context.session.getState().selected];
   return { map: labels, region, label: FREE, locked: lockedLabels(document) | hiddenLabels(document) };
 }
 
 /** The step's name in the list of steps: "Brush · Region 2", "Brush erase · Region 2". */
-export const stepName = (tool: string, target: PaintTarget): string =>
-  `${tool}${target.label === FREE ? ' erase' : ''} · ${target.region.name}`;
+export const stepName = (tool: PaintingTool, target: PaintTarget): Saying =>
+  stepOn(
+    target.region,
+    target.label === FREE ? saying('steps.erase', { tool: toolText(tool) }) : toolText(tool),
+  );
+
+const toolText = (tool: PaintingTool): Saying => saying(`tools.names.${tool}`);
 
 /** The bytes a mask operation needs besides its shape. */
 export const paintRules = (

@@ -3,8 +3,10 @@ import { type ImagePoint, imagePoint } from '../geometry/spaces.ts';
 import { type DynamicLabel, isDynamic, STATIC } from '../masks/labelMap.ts';
 import { type Document, type Region, withRegion } from '../project/document.ts';
 import type { Edit } from '../project/edit.ts';
+import { nameOf, stepOn } from '../project/names.ts';
 import { notify } from '../project/session.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
+import { type Text, t } from '../words/words.ts';
 import type { PointerKind, PointerSample, ToolContext } from './tool.ts';
 
 /** Whose path is worked on, and the picture that it must stay on. */
@@ -29,18 +31,18 @@ export function pathTarget(context: ToolContext): PathTarget | null {
 }
 
 function refusalFor({ first }: Document, region: Region): string | null {
-  if (!first) return 'Open a first frame, then draw a path on it.';
-  if (region.label === STATIC) return 'The static region stays still; pick a region 1–6.';
-  if (region.locked) return `${region.name} is locked. Unlock it in the Regions list to draw its path.`;
-  if (region.hidden) return `${region.name} is hidden. Show it in the Regions list to draw its path.`;
+  if (!first) return t('tools.pathNoPicture');
+  if (region.label === STATIC) return t('tools.pathStatic');
+  if (region.locked) return t('tools.pathLocked', { name: nameOf(region) });
+  if (region.hidden) return t('tools.pathHidden', { name: nameOf(region) });
   return null;
 }
 
-/** The step that gives the region this path; `word` is what was done. Null, with a word on why, when it has been locked meanwhile. */
+/** The step that gives the region this path; `step` is what was done. Null, with a word on why, when it has been locked meanwhile. */
 export function pathEdit(
   context: ToolContext,
   { label }: PathTarget,
-  { word, trajectory }: { readonly word: string; readonly trajectory: Trajectory | null },
+  { step, trajectory }: { readonly step: Text; readonly trajectory: Trajectory | null },
 ): Edit | null {
   const before = context.project.getState().document;
   const region = before.regions[label];
@@ -48,7 +50,7 @@ export function pathEdit(
   if (refusal) notify(context.session, refusal);
   if (refusal || !trajectory) return null;
   const after = withRegion(before, label, { trajectory });
-  return { kind: 'document', name: `${word} · ${region.name}`, before, after };
+  return { kind: 'document', name: stepOn(region, step), before, after };
 }
 
 /** Points outside the picture cannot be sent: a path that leaves it runs along its edge, so that what is shown is what is sent. */

@@ -4,6 +4,7 @@ import { withRegion } from '../project/document.ts';
 import { playedPoints, sentPoints } from '../trajectories/resample.ts';
 import { withCurve, withHold } from '../trajectories/settings.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
+import { say } from '../words/words.ts';
 import { createDriver, type Driver } from './driver.ts';
 
 const SIZE = { width: 400, height: 300 };
@@ -11,7 +12,7 @@ const SIZE = { width: 400, height: 300 };
 const pathOf = (driver: Driver): Trajectory | null =>
   driver.project.getState().document.regions[1].trajectory;
 const places = (driver: Driver) => pathOf(driver)?.samples.map(({ at }) => [at.x, at.y]);
-const steps = (driver: Driver) => driver.project.getState().history.past.map((step) => step.name);
+const steps = (driver: Driver) => driver.project.getState().history.past.map((step) => say(step.name));
 const selected = (driver: Driver) => [...(driver.session.getState().selectedPoints?.indices ?? [])].sort();
 
 function placing(): Driver {

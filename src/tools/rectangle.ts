@@ -1,4 +1,4 @@
 import { paintRectangle } from '../masks/rectangle.ts';
 import { boxTool } from './boxTool.ts';
 
-export const rectangle = boxTool({ id: 'rectangle', name: 'Rectangle', paint: paintRectangle });
+export const rectangle = boxTool({ id: 'rectangle', paint: paintRectangle });

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { canvasPoint } from '../geometry/spaces.ts';
 import type { Stencil } from '../masks/stencil.ts';
 import { withRegion, withSettings } from '../project/document.ts';
+import { say } from '../words/words.ts';
 import { createDriver, type Driver } from './driver.ts';
 import type { FinderStatus, ObjectFinder, ObjectQuestion } from './objectFinder.ts';
 import { previewObjects } from './objectHover.ts';
@@ -61,7 +62,8 @@ const columns = (x0: number, x1: number): Stencil => ({
 
 const columnsOf = (driver: Driver, label: number): number =>
   driver.labels.data.filter((byte) => byte === label).length / SIZE.height;
-const steps = (driver: Driver): string[] => driver.project.getState().history.past.map((step) => step.name);
+const steps = (driver: Driver): string[] =>
+  driver.project.getState().history.past.map((step) => say(step.name));
 const notice = (driver: Driver): string => driver.session.getState().notice?.text ?? '';
 
 describe('smart select', () => {

@@ -1,4 +1,5 @@
 import { notify } from '../project/session.ts';
+import { t } from '../words/words.ts';
 import { isOnPicture, ObjectSelection } from './objectSelection.ts';
 import { paintMode, regionTarget } from './paintTarget.ts';
 import type { Tool } from './tool.ts';
@@ -15,7 +16,7 @@ export const smartSelect: Tool = {
     const picture = project.getState().document.first;
     if (!target || !picture) return null;
     if (!finder || !isOnPicture(sample.at, picture)) {
-      notify(session, finder ? 'Click on the picture.' : 'Smart select is not available here.');
+      notify(session, finder ? t('smartSelect.clickPicture') : t('smartSelect.unavailable'));
       return null;
     }
     return new ObjectSelection(context, finder, target, sample);

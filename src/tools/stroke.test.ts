@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canvasPoint } from '../geometry/spaces.ts';
 import { withRegion } from '../project/document.ts';
+import { say } from '../words/words.ts';
 import { createDriver, type Driver } from './driver.ts';
 import { straightLine } from './straightLine.ts';
 import { brushRadius } from './stroke.ts';
@@ -149,6 +150,8 @@ describe('rights', () => {
     driver.session.setState({ tool: 'eraser', brushSizePx: 8 });
     driver.click(10, 10, { alt: true });
     expect(rows(driver, 10)).toBe(8);
-    expect(driver.project.getState().history.past.map((step) => step.name)).toEqual(['Brush · Region 1']);
+    expect(driver.project.getState().history.past.map((step) => say(step.name))).toEqual([
+      'Brush · Region 1',
+    ]);
   });
 });

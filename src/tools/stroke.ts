@@ -3,6 +3,7 @@ import { type ImagePoint, imagePoint } from '../geometry/spaces.ts';
 import { MIN_RADIUS_PX, paintCapsule } from '../masks/paint.ts';
 import type { Edit } from '../project/edit.ts';
 import type { Session } from '../project/session.ts';
+import type { Text } from '../words/words.ts';
 import { type PaintTarget, paintRules } from './paintTarget.ts';
 import type { Gesture, Modifiers, PointerSample, ToolContext } from './tool.ts';
 
@@ -28,7 +29,7 @@ export function brushRadius(
 export function startStroke(
   context: ToolContext,
   start: { readonly sample: PointerSample; readonly modifiers: Modifiers },
-  as: { readonly target: PaintTarget; readonly name: string },
+  as: { readonly target: PaintTarget; readonly name: Text },
 ): Gesture {
   const from = start.modifiers.shift ? context.anchor.value : null;
   return new Stroke(context, from ?? start.sample.at, start.sample, as);
@@ -38,7 +39,7 @@ export function startStroke(
 class Stroke implements Gesture {
   private readonly context: ToolContext;
   private readonly target: PaintTarget;
-  private readonly name: string;
+  private readonly name: Text;
   private readonly brush: Pick<Session, 'brushSizePx' | 'penPressure'>;
   private last: ImagePoint;
   private lastRadius: number;
@@ -48,7 +49,7 @@ class Stroke implements Gesture {
     context: ToolContext,
     from: ImagePoint,
     sample: PointerSample,
-    as: { readonly target: PaintTarget; readonly name: string },
+    as: { readonly target: PaintTarget; readonly name: Text },
   ) {
     this.context = context;
     this.target = as.target;

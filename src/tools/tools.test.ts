@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FREE, type LabelMap, type RegionLabel } from '../masks/labelMap.ts';
 import { withRegion } from '../project/document.ts';
+import { say } from '../words/words.ts';
 import { createDriver, type Driver } from './driver.ts';
 
 type Xy = readonly [x: number, y: number];
@@ -51,7 +52,9 @@ describe('brush', () => {
     driver.session.setState({ brushSizePx: 6, selected: 2 });
     driver.stroke([[10, 10]]);
     expect(count(driver, 2)).toBe(32);
-    expect(driver.project.getState().history.past.map((step) => step.name)).toEqual(['Brush · Region 2']);
+    expect(driver.project.getState().history.past.map((step) => say(step.name))).toEqual([
+      'Brush · Region 2',
+    ]);
   });
 
   it('goes on where a stroke that left the picture comes back', () => {
@@ -216,7 +219,9 @@ describe('shapes', () => {
       [5, 25],
     ]);
     expect(count(driver, 6)).toBe(600);
-    expect(driver.project.getState().history.past.map((step) => step.name)).toEqual(['Lasso · Region 6']);
+    expect(driver.project.getState().history.past.map((step) => say(step.name))).toEqual([
+      'Lasso · Region 6',
+    ]);
   });
 
   it('shows the shape while it is dragged and nothing after', () => {

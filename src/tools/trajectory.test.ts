@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withRegion } from '../project/document.ts';
 import { resample, sentPoints } from '../trajectories/resample.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
+import { say } from '../words/words.ts';
 import { createDriver, type Driver } from './driver.ts';
 
 const SIZE = { width: 200, height: 120 };
@@ -32,7 +33,7 @@ describe('trajectory tool', () => {
       { x: 31, y: 30 },
       { x: 152, y: 100 },
     ]);
-    expect(driver.project.getState().history.past.map((step) => step.name)).toEqual([
+    expect(driver.project.getState().history.past.map((step) => say(step.name))).toEqual([
       'Trajectory · Region 1',
     ]);
   });
@@ -134,7 +135,7 @@ describe('move tool', () => {
       { x: 115, y: 47 },
     ]);
     expect(driver.session.getState().selected).toBe(2);
-    expect(driver.project.getState().history.past.at(-1)?.name).toBe('Move path · Region 2');
+    expect(say(driver.project.getState().history.past.at(-1)!.name)).toBe('Move path · Region 2');
   });
 
   it('puts the former selection back when it is cancelled', () => {

@@ -1,4 +1,5 @@
 import { notify } from '../project/session.ts';
+import { t } from '../words/words.ts';
 import { drawPath } from './drawPath.ts';
 import { editPath } from './editPath.ts';
 import { marquee } from './marquee.ts';
@@ -21,7 +22,7 @@ export const trajectory: Tool = {
     const { width, height } = target.picture;
     const { x, y } = sample.at;
     if (x >= 0 && y >= 0 && x <= width && y <= height) return drawPath(context, sample, target);
-    notify(context.session, 'Begin the path on the picture.');
+    notify(context.session, t('tools.beginOnPicture'));
     return null;
   },
 };

@@ -12,8 +12,17 @@ type KeysOf<T, Prefix extends string = ''> = {
 
 type WithoutPlural<K extends string> = K extends `${infer Stem}_${'one' | 'other'}` ? Stem : K;
 
-/** What stands in a text's `{{places}}`. `count` chooses the plural form. */
-export type WordValues = Readonly<Record<string, string | number>>;
+/** What stands in a text's `{{places}}`. `count` chooses the plural form. Numbers are written as the language writes them. */
+export type WordValues = Readonly<Record<string, string | number | Saying>>;
+
+/** A text that is kept and said later, in the language of that moment: which one it is, and what stands in its places. Plain data. */
+export interface Saying {
+  readonly key: WordKey;
+  readonly values?: WordValues;
+}
+
+/** Words that stay as they are, such as a name that somebody gave; or a text of the catalogue. */
+export type Text = string | Saying;
 
 /** English is the language of the source: what another catalogue lacks is said in it. */
 export const SOURCE_LANGUAGE = 'en';
@@ -32,7 +41,16 @@ void catalogues.init({
  * A text of the interface in the present language. A component may call it while it renders: the whole page is rendered again when the
  * language changes. Never call it where a module is loaded: the text would stay in the language of that moment.
  */
-export const t = (key: WordKey, values: WordValues = {}): string => catalogues.t(key, values);
+export const t = (key: WordKey, values: WordValues = {}): string => catalogues.t(key, written(values));
+
+/** The same text, to be said later. */
+export const saying = (key: WordKey, values?: WordValues): Saying => (values ? { key, values } : { key });
+
+/** Says a text in the present language. */
+export const say = (text: Text): string => (typeof text === 'string' ? text : t(text.key, text.values));
+
+/** True when both say the same in every language. */
+export const sameText = (a: Text, b: Text): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** The present language as a tag for `Intl` and `lang`, such as `en` or `zh`. */
 export const languageTag = (): string => catalogues.language;
@@ -50,3 +68,16 @@ export const numberWords = (value: number, options: Intl.NumberFormatOptions = {
 /** A date or time as the present language writes it. `ms` is milliseconds since 1970. */
 export const dateWords = (ms: number, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(languageTag(), options).format(ms);
+
+/** Values as they are read. `count` stays a number: the plural form is chosen by it. Sizes in pixels are written without separators. */
+const written = (values: WordValues): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([place, value]) => [
+      place,
+      typeof value === 'object'
+        ? say(value)
+        : typeof value === 'number' && place !== 'count'
+          ? numberWords(value, { useGrouping: false })
+          : value,
+    ]),
+  );

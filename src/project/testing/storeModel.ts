@@ -4,6 +4,7 @@ import type { Size } from '../../geometry/size.ts';
 import { imagePoint } from '../../geometry/spaces.ts';
 import { createLabelMap, type Label } from '../../masks/labelMap.ts';
 import { throughPoints } from '../../trajectories/throughPoints.ts';
+import { say } from '../../words/words.ts';
 import { type Document, emptyDocument, type Frame, withRegion, withSettings } from '../document.ts';
 import { RegionMove } from '../moveRegion.ts';
 import { createProject, type ProjectStore } from '../store.ts';
@@ -53,7 +54,7 @@ const stroke = (project: ProjectStore, name: string, rect: Rect, label: Label) =
 };
 
 export const bytes = (project: ProjectStore) => [...(project.getState().labels?.data ?? [])];
-export const names = (project: ProjectStore) => project.getState().history.past.map(({ name }) => name);
+export const names = (project: ProjectStore) => project.getState().history.past.map(({ name }) => say(name));
 
 interface Snapshot {
   readonly prompt: string;
