@@ -39,7 +39,7 @@ function setUp() {
     clock: { nowMs: () => clock.ms, requestFrame: () => 1, cancelFrame: () => {} },
     source: () => previewSource({ project, session, derived, pixelRatio: 1 }),
     startWorkers: () => ({ toLayers: () => {}, toFrames: () => {}, dispose: () => {} }),
-    saveFilm: async () => err({ code: 'failed', message: 'not here' }),
+    saveFilm: async () => err({ code: 'failed', message: 'preview.notEncoded' }),
     deliver: () => {},
   });
   const commands = createCommands({

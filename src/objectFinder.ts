@@ -4,6 +4,7 @@ import { notify, type SessionStore } from './project/session.ts';
 import type { ProjectStore } from './project/store.ts';
 import type { Selector, SelectorNews } from './segment/selector.ts';
 import type { FinderStatus, ObjectFinder } from './tools/objectFinder.ts';
+import { t } from './words/words.ts';
 
 interface FinderDeps {
   readonly project: ProjectStore;
@@ -137,11 +138,7 @@ class Finder implements ObjectFinder {
     const { reading } = this;
     if (!reading?.over) return;
     this.show(reading, { kind: 'growing', why: 'failed' });
-    notify(
-      this.deps.session,
-      `Smart select's model failed (${message}). Clicks follow edges instead.`,
-      'error',
-    );
+    notify(this.deps.session, t('smartSelect.modelFailed', { reason: message }), 'error');
   }
 
   private progressed(progress: Exclude<SelectorNews, { readonly kind: 'lost' }>): void {
@@ -155,11 +152,7 @@ class Finder implements ObjectFinder {
     reading.over = true;
     if (this.reading !== reading) return;
     this.show(reading, { kind: 'growing', why: 'failed' });
-    notify(
-      this.deps.session,
-      `Smart select's model could not be loaded (${message}). Clicks follow edges instead.`,
-      'error',
-    );
+    notify(this.deps.session, t('smartSelect.modelNotLoaded', { reason: message }), 'error');
   }
 
   private show(reading: Reading, status: FinderStatus): void {

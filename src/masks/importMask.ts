@@ -14,22 +14,22 @@ export interface MaskPicture {
   readonly size: Size;
 }
 
+/** Why a mask cannot be used for a picture. */
+export type Misfit =
+  | { readonly code: 'aspect'; readonly size: Size; readonly picture: Size }
+  | { readonly code: 'blank' };
+
 /**
  * The mask in the size of the picture it is for, `MASK_PAINTED` or 0 a pixel: luminance or alpha (see `greysFromRgba`) resampled, then cut in the
  * middle. Refuses a mask of another aspect (a pixel of rounding aside) and one that paints nothing. Throws when the bytes are not of `size`.
  */
-export function fitMask({ rgba, size }: MaskPicture, picture: Size): Result<Uint8Array, string> {
+export function fitMask({ rgba, size }: MaskPicture, picture: Size): Result<Uint8Array, Misfit> {
   if (!sameAspect(size, picture)) {
-    return err(
-      `The mask is ${words(size)} and the picture ${words(picture)}, so it would not fit. Save the mask in the shape of the picture and open it again.`,
-    );
+    const { width, height } = picture;
+    return err({ code: 'aspect', size, picture: { width, height } });
   }
   const mask = paintedFrom(resampleGreys(greysFromRgba(rgba, size), size, picture));
-  return mask.some((value) => value > 0)
-    ? ok(mask)
-    : err(
-        'The mask paints nothing: it has no white and no opaque part. A mask is white, or opaque, where the region is.',
-      );
+  return mask.some((value) => value > 0) ? ok(mask) : err({ code: 'blank' });
 }
 
 /** The region becomes what `mask` paints, a byte a pixel of the map, but for locked pixels. Returns the bounds of what changed. */
@@ -43,5 +43,3 @@ export function replaceRegion(map: LabelMap, target: RegionTarget, mask: Uint8Ar
   const freed = writeWhere(map, whole, { chosen: rest, label: FREE, over: 1 << label });
   return unionRect(taken, freed);
 }
-
-const words = ({ width, height }: Size): string => `${width}×${height}`;

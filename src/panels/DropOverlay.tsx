@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { t } from '../words/words.ts';
 import styles from './DropOverlay.module.css';
 import { useEditor } from './editorContext.ts';
 
@@ -10,12 +11,12 @@ export function DropOverlay() {
   return (
     <div className={styles.overlay}>
       <div className={styles.zone} data-frame-slot="first">
-        <strong>First frame</strong>
-        <span>what you paint on</span>
+        <strong>{t('frames.first')}</strong>
+        <span>{t('frames.firstDrop')}</span>
       </div>
       <div className={styles.zone} data-frame-slot="tail">
-        <strong>Tail frame</strong>
-        <span>instead of the brush</span>
+        <strong>{t('frames.tail')}</strong>
+        <span>{t('frames.tailDrop')}</span>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { STATIC } from '../masks/labelMap.ts';
 import type { Region } from '../project/document.ts';
 import { Switch } from '../ui/Switch.tsx';
+import { t } from '../words/words.ts';
 import styles from './ElasticSwitch.module.css';
 import { useEditor } from './editorContext.ts';
 
@@ -11,14 +12,13 @@ export function ElasticSwitch({ region }: { readonly region: Region }) {
   return (
     <div className={styles.elastic}>
       <Switch
-        label="Elastic"
+        label={t('regions.elastic')}
         checked={region.elastic}
         onChange={() => regionWork.toggleElastic(region.label)}
       />
       <p className={styles.note}>
-        Bends where it touches Static.
-        {region.elastic &&
-          ' Only the preview and the local engine read this: the Kirin model decides by itself.'}
+        {t('regions.elasticNote')}
+        {region.elastic && ` ${t('regions.elasticOnly')}`}
       </p>
     </div>
   );

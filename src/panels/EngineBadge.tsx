@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { t } from '../words/words.ts';
 import styles from './EngineBadge.module.css';
 import { useEditor } from './editorContext.ts';
 import type { GatewayState } from './gateway.ts';
@@ -13,26 +14,24 @@ interface Badge {
 function badge(state: GatewayState): Badge {
   switch (state.kind) {
     case 'asking':
-      return { look: 'asking', words: 'Connecting…', explained: 'Asking the server who makes the films.' };
+      return { look: 'asking', words: t('engine.asking'), explained: t('engine.askingNote') };
     case 'unreachable':
       return {
         look: 'trouble',
-        words: 'No connection',
-        explained:
-          'The server does not answer. It is asked again every few seconds; your work stays in this browser.',
+        words: t('engine.none'),
+        explained: t('engine.noneNote'),
       };
     case 'known':
       return state.config.gateway === 'engine'
         ? {
             look: 'engine',
-            words: 'Local engine',
-            explained:
-              'Films are made on your own server, free and without a key. They are a plan of the motion, not what the model would draw.',
+            words: t('engine.local'),
+            explained: t('engine.localNote'),
           }
         : {
             look: 'kirin',
-            words: 'Kirin gateway',
-            explained: 'Films are made by kirin_v1_i2v and charged to the key of this server.',
+            words: t('engine.kirin'),
+            explained: t('engine.kirinNote'),
           };
   }
 }

@@ -2,14 +2,27 @@ import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { FrameSlot } from '../project/fixes.ts';
 import { Button } from '../ui/Button.tsx';
+import { t, type WordKey } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './FrameSlotCard.module.css';
 import { useThumbnail } from './useThumbnail.ts';
 
-const WORDS: Readonly<Record<FrameSlot, { label: string; short: string; add: string; hint: string }>> = {
-  first: { label: 'First frame', short: 'First', add: 'Add first frame', hint: 'drop, paste or choose' },
-  tail: { label: 'Tail frame', short: 'Tail', add: 'Add tail frame', hint: 'instead of the brush' },
-};
+const WORDS = {
+  first: {
+    label: 'frames.first',
+    short: 'frames.shortFirst',
+    add: 'frames.addFirst',
+    hint: 'frames.firstHint',
+    remove: 'frames.removeFirst',
+  },
+  tail: {
+    label: 'frames.tail',
+    short: 'frames.shortTail',
+    add: 'frames.addTail',
+    hint: 'frames.tailDrop',
+    remove: 'frames.removeTail',
+  },
+} as const satisfies Record<FrameSlot, Record<string, WordKey>>;
 
 /** The id of a slot's file input, by which a fix can open its picker. */
 export const frameInputId = (slot: FrameSlot): string => `frame-${slot}`;
@@ -28,7 +41,7 @@ export function FrameSlotCard({ slot }: { readonly slot: FrameSlot }) {
           id={frameInputId(slot)}
           type="file"
           className={styles.input}
-          aria-label={words.label}
+          aria-label={t(words.label)}
           accept="image/jpeg,image/png,image/*"
           onChange={(event) => {
             const input = event.currentTarget;
@@ -42,29 +55,29 @@ export function FrameSlotCard({ slot }: { readonly slot: FrameSlot }) {
           <>
             {thumbnail && <img className={styles.picture} src={thumbnail} alt="" />}
             <span className={styles.caption}>
-              {words.short} · {frame.width}×{frame.height}
+              {t(words.short)} · {frame.width}×{frame.height}
             </span>
-            <span className={styles.replace}>Replace</span>
+            <span className={styles.replace}>{t('frames.replace')}</span>
           </>
         ) : (
           <>
-            <span className={styles.add}>{words.add}</span>
-            <span className={styles.hint}>{words.hint}</span>
+            <span className={styles.add}>{t(words.add)}</span>
+            <span className={styles.hint}>{t(words.hint)}</span>
           </>
         )}
       </label>
       {frame && !busy && (
-        <Button className={styles.remove} icon title="Remove" onClick={() => frames.remove(slot)}>
+        <Button className={styles.remove} icon title={t('frames.remove')} onClick={() => frames.remove(slot)}>
           <X size={14} aria-hidden="true" />
           {/* Words, not an aria-label: the name of the file input must stay the only label of its kind. */}
-          <span className="visuallyHidden">Remove {words.short.toLowerCase()} frame</span>
+          <span className="visuallyHidden">{t(words.remove)}</span>
         </Button>
       )}
       {busy && (
         <div className={styles.busy}>
-          Reading…
+          {t('frames.reading')}
           <Button look="link" onClick={frames.cancel}>
-            Cancel
+            {t('ui.cancel')}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '../words/words.ts';
 import { FramesPanel } from './FramesPanel.tsx';
 import styles from './Inspector.module.css';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
@@ -15,7 +16,7 @@ export function Inspector() {
 /** Everything about the project that is not the picture itself. `data-sheet` says on which sheet a small screen shows it. */
 function ProjectInspector() {
   return (
-    <aside className={styles.inspector} aria-label="Inspector">
+    <aside className={styles.inspector} aria-label={t('layout.inspector')}>
       <div className={styles.scrolled}>
         <div data-sheet="frames">
           <FramesPanel />

@@ -2,6 +2,8 @@ import { TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Document, Region } from '../project/document.ts';
 import type { MotionMark } from '../project/motionMarks.ts';
+import { nameOf } from '../project/names.ts';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './MotionNotes.module.css';
 
@@ -13,7 +15,7 @@ export function MotionNotes({ region }: { readonly region: Region }) {
   const notes = [...new Set(marks.flatMap((mark) => noteOf(mark, region, regions)))];
   if (notes.length === 0) return null;
   return (
-    <ul className={styles.notes} aria-label="Along the way">
+    <ul className={styles.notes} aria-label={t('trajectory.notes')}>
       {notes.map((note) => (
         <li key={note} className={styles.note}>
           <TriangleAlert size={14} aria-hidden="true" />
@@ -25,9 +27,9 @@ export function MotionNotes({ region }: { readonly region: Region }) {
 }
 
 function noteOf(mark: MotionMark, { label }: Region, regions: Document['regions']): string[] {
-  const from = Math.round(mark.from * 100);
-  if (mark.kind === 'leaves')
-    return mark.label === label ? [`Leaves the picture at ${from} % of the clip.`] : [];
+  const percent = Math.round(mark.from * 100);
+  if (mark.kind === 'leaves') return mark.label === label ? [t('trajectory.leaves', { percent })] : [];
   if (mark.label !== label && mark.other !== label) return [];
-  return [`Meets ${regions[mark.label === label ? mark.other : mark.label].name} at ${from} % of the clip.`];
+  const other = regions[mark.label === label ? mark.other : mark.label];
+  return [t('trajectory.meets', { name: nameOf(other), percent })];
 }

@@ -10,6 +10,7 @@ import {
 import { turnTimes } from '../trajectories/schedule.ts';
 import { withCurve } from '../trajectories/settings.ts';
 import type { CurvePoint, PaceCurve, Trajectory } from '../trajectories/trajectory.ts';
+import { saying, t } from '../words/words.ts';
 import styles from './PaceChart.module.css';
 import { usePathChange } from './usePathChange.ts';
 
@@ -55,7 +56,7 @@ export function PaceChart({ region, path }: { readonly region: Region; readonly 
   const add = (event: MouseEvent) => {
     const at = placeOf(event);
     change(
-      'Pace',
+      saying('trajectory.pace'),
       curved((curve) => addCurvePoint(curve, at)?.curve ?? curve),
     );
   };
@@ -65,7 +66,7 @@ export function PaceChart({ region, path }: { readonly region: Region; readonly 
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className={styles.chart}
       role={path.curve ? 'group' : 'img'}
-      aria-label="Way over time"
+      aria-label={t('trajectory.wayOverTime')}
       onDoubleClick={path.curve ? add : undefined}
     >
       {[0, 0.25, 0.5, 0.75, 1].map((share) => (
@@ -82,20 +83,20 @@ export function PaceChart({ region, path }: { readonly region: Region; readonly 
           y={toY(point.way)}
           onDrag={(event) =>
             draft(
-              'Pace',
+              saying('trajectory.pace'),
               curved((curve) => moveCurvePoint(curve, i, placeOf(event))),
             )
           }
           onLetGo={settle}
           onStep={({ time, way }) =>
             change(
-              'Pace',
+              saying('trajectory.pace'),
               curved((curve) => moveCurvePoint(curve, i, { time: point.time + time, way: point.way + way })),
             )
           }
           onDelete={() =>
             change(
-              'Pace',
+              saying('trajectory.pace'),
               curved((curve) => deleteCurvePoint(curve, i)),
             )
           }
@@ -132,11 +133,11 @@ function CurveHandle({ number, point, x, y, onDrag, onLetGo, onStep, onDelete }:
     <g
       role="slider"
       tabIndex={0}
-      aria-label={`Curve point ${number}`}
+      aria-label={t('trajectory.curvePoint', { number })}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent(point.way)}
-      aria-valuetext={`${percent(point.way)} % of the way at ${percent(point.time)} % of the time`}
+      aria-valuetext={t('trajectory.curvePointAt', { way: percent(point.way), time: percent(point.time) })}
       className={styles.handle}
       onKeyDown={onKeyDown}
       onDoubleClick={(event) => event.stopPropagation()}

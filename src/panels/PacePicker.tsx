@@ -5,17 +5,14 @@ import { withCurve, withPace } from '../trajectories/settings.ts';
 import { PACES, type Trajectory } from '../trajectories/trajectory.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { saying, t } from '../words/words.ts';
 import { PaceChart } from './PaceChart.tsx';
 import { PaceCurve } from './PaceCurve.tsx';
 import styles from './PacePicker.module.css';
-import { PACE_NAMES, type PaceChoice, paceChoice, paceWords } from './paceNames.ts';
+import { type PaceChoice, paceChoice, paceWords } from './paceNames.ts';
 import { usePathChange } from './usePathChange.ts';
 
-const OPTIONS = ([...PACES, 'own'] as const).map((pace) => ({
-  value: pace,
-  label: PACE_NAMES[pace],
-  content: <PaceCurve pace={pace} />,
-}));
+const CHOICES = [...PACES, 'own'] as const;
 
 const paced = (path: Trajectory, choice: PaceChoice): Trajectory =>
   choice === 'own' ? withCurve(path, curveFrom(path)) : withPace(path, choice);
@@ -37,20 +34,28 @@ export function PacePicker({ region, path }: { readonly region: Region; readonly
   return (
     <div className={styles.picker}>
       <div className={styles.head}>
-        <span>Pace</span>
+        <span>{t('trajectory.pace')}</span>
         <span className={styles.name}>{paceWords(path)}</span>
       </div>
       <Segmented
-        label="Pace"
+        label={t('trajectory.pace')}
         className={styles.choices}
         value={paceChoice(path)}
-        options={OPTIONS}
-        onChange={(choice) => change('Pace', (now) => paced(now, choice))}
+        options={CHOICES.map((pace) => ({
+          value: pace,
+          label: t(`trajectory.paces.${pace}`),
+          content: <PaceCurve pace={pace} />,
+        }))}
+        onChange={(choice) => change(saying('trajectory.pace'), (now) => paced(now, choice))}
       />
       <PaceChart region={region} path={path} />
       {path.curve && path.curve.length < MAX_CURVE_POINTS && (
-        <Button look="link" className={styles.add} onClick={() => change('Pace', withMorePoints)}>
-          Add curve point
+        <Button
+          look="link"
+          className={styles.add}
+          onClick={() => change(saying('trajectory.pace'), withMorePoints)}
+        >
+          {t('trajectory.addCurvePoint')}
         </Button>
       )}
     </div>

@@ -13,12 +13,14 @@ import {
 import { useStore } from 'zustand';
 import { isDynamic } from '../masks/labelMap.ts';
 import type { Region } from '../project/document.ts';
+import { nameOf, stepOn } from '../project/names.ts';
 import { notify } from '../project/session.ts';
 import { pasteInto } from '../project/trajectoryEdits.ts';
 import { reverse } from '../trajectories/reverse.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
 import { mirror, rotate, scale } from '../trajectories/transform.ts';
 import { Button } from '../ui/Button.tsx';
+import { saying, t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './PathActions.module.css';
 import { PresetMenu } from './PresetMenu.tsx';
@@ -29,19 +31,23 @@ const GROWTH = 1.1;
 
 const TRANSFORMS = [
   {
-    label: 'Mirror horizontally',
+    words: 'trajectory.mirrorHorizontally',
     Icon: CaretsToAxisDashedVertical,
     make: (path: Trajectory) => mirror(path, 'horizontal'),
   },
   {
-    label: 'Mirror vertically',
+    words: 'trajectory.mirrorVertically',
     Icon: CaretsToAxisDashedHorizontal,
     make: (path: Trajectory) => mirror(path, 'vertical'),
   },
-  { label: 'Rotate left 15°', Icon: RotateCcw, make: (path: Trajectory) => rotate(path, -TURN_DEGREES) },
-  { label: 'Rotate right 15°', Icon: RotateCw, make: (path: Trajectory) => rotate(path, TURN_DEGREES) },
-  { label: 'Scale down by 10 %', Icon: Minimize2, make: (path: Trajectory) => scale(path, 1 / GROWTH) },
-  { label: 'Scale up by 10 %', Icon: Maximize2, make: (path: Trajectory) => scale(path, GROWTH) },
+  {
+    words: 'trajectory.rotateLeft',
+    Icon: RotateCcw,
+    make: (path: Trajectory) => rotate(path, -TURN_DEGREES),
+  },
+  { words: 'trajectory.rotateRight', Icon: RotateCw, make: (path: Trajectory) => rotate(path, TURN_DEGREES) },
+  { words: 'trajectory.scaleDown', Icon: Minimize2, make: (path: Trajectory) => scale(path, 1 / GROWTH) },
+  { words: 'trajectory.scaleUp', Icon: Maximize2, make: (path: Trajectory) => scale(path, GROWTH) },
 ] as const;
 
 /** What can be done with a path as a whole; all of it turns about the path's start. */
@@ -50,38 +56,38 @@ export function PathActions({ region, path }: { readonly region: Region; readonl
   const { change } = usePathChange(region);
   const copy = () => {
     pathWork.copied.setState({ path });
-    notify(session, `Copied the path of ${region.name}`);
+    notify(session, t('trajectory.copied', { name: nameOf(region) }));
   };
   return (
     <>
-      <fieldset className={styles.transforms} aria-label="Transform the path">
-        {TRANSFORMS.map(({ label, Icon, make }) => (
+      <fieldset className={styles.transforms} aria-label={t('trajectory.transform')}>
+        {TRANSFORMS.map(({ words, Icon, make }) => (
           <Button
-            key={label}
+            key={words}
             icon
             look="quiet"
-            aria-label={label}
-            title={label}
-            onClick={() => change(label, make)}
+            aria-label={t(words)}
+            title={t(words)}
+            onClick={() => change(saying(words), make)}
           >
             <Icon size={15} aria-hidden="true" />
           </Button>
         ))}
       </fieldset>
       <div className={styles.actions}>
-        <Button onClick={() => change('Reverse', reverse)}>
+        <Button onClick={() => change(saying('trajectory.reverse'), reverse)}>
           <ArrowLeftRight size={15} aria-hidden="true" />
-          Reverse
+          {t('trajectory.reverse')}
         </Button>
         <PresetMenu region={region} />
         <Button onClick={copy}>
           <Copy size={15} aria-hidden="true" />
-          Copy path
+          {t('trajectory.copy')}
         </Button>
         <PasteButton region={region} />
-        <Button look="danger" onClick={() => change('Delete trajectory', () => null)}>
+        <Button look="danger" onClick={() => change(saying('trajectory.delete'), () => null)}>
           <Trash2 size={15} aria-hidden="true" />
-          Delete trajectory
+          {t('trajectory.delete')}
         </Button>
       </div>
     </>
@@ -89,18 +95,19 @@ export function PathActions({ region, path }: { readonly region: Region; readonl
 }
 
 /** There as soon as a path has been copied. */
-export function PasteButton({ region: { label, name } }: { readonly region: Region }) {
+export function PasteButton({ region }: { readonly region: Region }) {
   const { project, pathWork } = useEditor();
   const copied = useStore(pathWork.copied, (state) => state.path);
+  const { label } = region;
   if (!copied || !isDynamic(label)) return null;
   const paste = () => {
     const { labels } = project.getState();
-    if (labels) project.change(`Paste path · ${name}`, pasteInto(labels, label, copied));
+    if (labels) project.change(stepOn(region, saying('trajectory.paste')), pasteInto(labels, label, copied));
   };
   return (
     <Button onClick={paste}>
       <ClipboardPaste size={15} aria-hidden="true" />
-      Paste path
+      {t('trajectory.paste')}
     </Button>
   );
 }

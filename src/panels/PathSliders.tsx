@@ -6,14 +6,17 @@ import { MAX_REPEAT, withHold, withRepeat } from '../trajectories/settings.ts';
 import { type Hold, MAX_POINTS, MIN_POINTS, type Trajectory } from '../trajectories/trajectory.ts';
 import { Slider } from '../ui/Slider.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
+import { numberWords, saying, t, type WordKey } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './PathSliders.module.css';
 import { usePathChange } from './usePathChange.ts';
 
 const HOLDS = [
-  { side: 'start', label: 'Hold at start' },
-  { side: 'end', label: 'Hold at end' },
-] as const satisfies readonly { side: keyof Hold; label: string }[];
+  { side: 'start', words: 'trajectory.holdStart' },
+  { side: 'end', words: 'trajectory.holdEnd' },
+] as const satisfies readonly { side: keyof Hold; words: WordKey }[];
+
+const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** How many points are sent, how smooth the line is, how long it rests and how often it goes back. */
 export function PathSliders({ region, path }: { readonly region: Region; readonly path: Trajectory }) {
@@ -24,43 +27,43 @@ export function PathSliders({ region, path }: { readonly region: Region; readonl
   return (
     <div className={styles.sliders}>
       <Slider
-        label="Points"
+        label={t('trajectory.points')}
         min={MIN_POINTS}
         max={MAX_POINTS}
         value={path.pointCount}
-        text={String(sentCount(path))}
-        onInput={(pointCount) => draft('Points', (now) => ({ ...now, pointCount }))}
+        text={numberWords(sentCount(path))}
+        onInput={(pointCount) => draft(saying('trajectory.points'), (now) => ({ ...now, pointCount }))}
         onSettle={settle}
       />
       <Slider
-        label="Smooth"
+        label={t('trajectory.smooth')}
         min={0}
         max={100}
         value={percent}
-        text={`${percent} %`}
-        onInput={(next) => draft('Smooth', (now) => ({ ...now, smooth: next / 100 }))}
+        text={t('ui.percent', { percent })}
+        onInput={(next) => draft(saying('trajectory.smooth'), (now) => ({ ...now, smooth: next / 100 }))}
         onSettle={settle}
       />
-      {HOLDS.map(({ side, label }) => (
+      {HOLDS.map(({ side, words }) => (
         <Slider
           key={side}
-          label={label}
+          label={t(words)}
           min={0}
           max={durationS}
           step={0.1}
           value={hold[side] * durationS}
-          text={`${(hold[side] * durationS).toFixed(1)} s`}
-          onInput={(seconds) => draft(label, (now) => withHold(now, { [side]: seconds / durationS }))}
+          text={t('trajectory.seconds', { seconds: numberWords(hold[side] * durationS, TENTHS) })}
+          onInput={(seconds) => draft(saying(words), (now) => withHold(now, { [side]: seconds / durationS }))}
           onSettle={settle}
         />
       ))}
       <Stepper
-        label="Repeat"
+        label={t('trajectory.repeat')}
         min={0}
         max={MAX_REPEAT}
         value={path.repeat ?? 0}
-        unit="times there and back"
-        onChange={(times) => change('Repeat', (now) => withRepeat(now, times))}
+        unit={t('trajectory.timesBack')}
+        onChange={(times) => change(saying('trajectory.repeat'), (now) => withRepeat(now, times))}
       />
     </div>
   );

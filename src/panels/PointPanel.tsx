@@ -9,6 +9,7 @@ import { isPlaced, type PlacedTrajectory, type Trajectory } from '../trajectorie
 import { Button } from '../ui/Button.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { saying, t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './PointPanel.module.css';
 import { usePathChange } from './usePathChange.ts';
@@ -24,13 +25,13 @@ export function PointPanel({ region, path }: PointPanelProps) {
   const { change } = usePathChange(region);
   if (isPlaced(path)) return <PlacedPoints region={region} path={path} />;
   const edit = () => {
-    change('Edit points', (now) => toPlaced(now));
+    change(saying('trajectory.editPoints'), (now) => toPlaced(now));
     commands['tool.trajectory'].run();
   };
   return (
-    <Button onClick={edit} title="Turns the drawn line into a few points that can be moved one by one">
+    <Button onClick={edit} title={t('trajectory.editPointsNote')}>
       <Spline size={15} aria-hidden="true" />
-      Edit points
+      {t('trajectory.editPoints')}
     </Button>
   );
 }
@@ -48,18 +49,28 @@ function PlacedPoints({ region, path }: PointPanelProps & { readonly path: Place
     });
   const words =
     first === null
-      ? `${length} points`
+      ? t('trajectory.pointCount', { amount: length })
       : selection.size > 1
-        ? `${selection.size} points of ${length}`
-        : `Point ${first + 1} of ${length}`;
+        ? t('trajectory.pointsOf', { amount: selection.size, length })
+        : t('trajectory.pointOf', { number: first + 1, length });
   return (
-    <fieldset className={styles.points} aria-label="Selected point">
+    <fieldset className={styles.points} aria-label={t('trajectory.selectedPoint')}>
       <div className={styles.head}>
-        <Button icon look="quiet" aria-label="Previous point" onClick={() => select((first ?? 0) - 1)}>
+        <Button
+          icon
+          look="quiet"
+          aria-label={t('trajectory.previousPoint')}
+          onClick={() => select((first ?? 0) - 1)}
+        >
           <ChevronLeft size={15} aria-hidden="true" />
         </Button>
         <span className={styles.which}>{words}</span>
-        <Button icon look="quiet" aria-label="Next point" onClick={() => select((first ?? -1) + 1)}>
+        <Button
+          icon
+          look="quiet"
+          aria-label={t('trajectory.nextPoint')}
+          onClick={() => select((first ?? -1) + 1)}
+        >
           <ChevronRight size={15} aria-hidden="true" />
         </Button>
       </div>
@@ -67,15 +78,17 @@ function PlacedPoints({ region, path }: PointPanelProps & { readonly path: Place
       {first !== null && (
         <div className={styles.head}>
           <Switch
-            label="Corner"
+            label={t('trajectory.corner')}
             checked={[...selection].every((index) => path.samples[index]?.corner === true)}
             onChange={(corner) =>
-              change('Corner', (now) => (isPlaced(now) ? setCorners(now, selection, corner) : now))
+              change(saying('trajectory.corner'), (now) =>
+                isPlaced(now) ? setCorners(now, selection, corner) : now,
+              )
             }
           />
           <Button look="quiet" onClick={pathWork.deletePoints}>
             <Trash2 size={15} aria-hidden="true" />
-            {selection.size === 1 ? 'Delete point' : 'Delete points'}
+            {selection.size === 1 ? t('trajectory.deletePoint') : t('trajectory.deletePoints')}
           </Button>
         </div>
       )}
@@ -96,12 +109,12 @@ function Numbers({ region, path, index }: NumbersProps) {
   const numbers = size && pointNumbers(path, size)[index];
   if (!size || !numbers) return null;
   const edit = (next: (now: PlacedTrajectory) => Trajectory) =>
-    change('Point', (now) => (isPlaced(now) ? next(now) : now));
+    change(saying('trajectory.point'), (now) => (isPlaced(now) ? next(now) : now));
   return (
     <div className={styles.numbers}>
       <NumberField
         key={`x${index}`}
-        label="Point x"
+        label={t('trajectory.pointX')}
         min={0}
         max={size.width - 1}
         value={numbers.at.x}
@@ -109,7 +122,7 @@ function Numbers({ region, path, index }: NumbersProps) {
       />
       <NumberField
         key={`y${index}`}
-        label="Point y"
+        label={t('trajectory.pointY')}
         min={0}
         max={size.height - 1}
         value={numbers.at.y}
@@ -117,7 +130,7 @@ function Numbers({ region, path, index }: NumbersProps) {
       />
       <NumberField
         key={`t${index}`}
-        label="Time, %"
+        label={t('trajectory.time')}
         min={0}
         max={100}
         step={0.1}

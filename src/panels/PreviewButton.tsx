@@ -4,6 +4,7 @@ import { isOpen } from '../preview/state.ts';
 import { Button } from '../ui/Button.tsx';
 import { ariaKeys } from '../ui/keys.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './PreviewButton.module.css';
 
@@ -14,7 +15,7 @@ export function PreviewButton() {
   const empty = useStore(project, (state) => state.document.first === null);
   const { keys, run } = commands['preview.toggle'];
   return (
-    <Tooltip text="See how the regions move, at once" keys={keys[0]}>
+    <Tooltip text={t('preview.buttonNote')} keys={keys[0]}>
       <Button
         className={styles.preview}
         aria-pressed={open}
@@ -23,7 +24,7 @@ export function PreviewButton() {
         onClick={run}
       >
         <Play size={14} aria-hidden="true" />
-        <span className={styles.word}>Preview</span>
+        <span className={styles.word}>{t('preview.title')}</span>
       </Button>
     </Tooltip>
   );

@@ -1,7 +1,9 @@
 import { Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react';
 import { type Region, withRegion } from '../project/document.ts';
+import { nameOf, stepOn } from '../project/names.ts';
 import { Button } from '../ui/Button.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { saying, t, type WordKey } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './RegionActions.module.css';
 
@@ -12,26 +14,30 @@ interface RegionActionsProps {
 
 export function RegionActions({ region, used }: RegionActionsProps) {
   const { project, regionWork } = useEditor();
-  const set = (word: string, change: Partial<Region>) =>
-    project.change(`${word} · ${region.name}`, (document) => withRegion(document, region.label, change));
+  const set = (step: WordKey, change: Partial<Region>) =>
+    project.change(stepOn(region, saying(step)), (document) => withRegion(document, region.label, change));
+  const name = nameOf(region);
   const actions = [
     {
-      word: region.hidden ? 'Show' : 'Hide',
-      tip: region.hidden ? 'Show it' : 'Hide it. It is still sent',
+      id: 'hide',
+      label: region.hidden ? t('regions.show', { name }) : t('regions.hide', { name }),
+      tip: region.hidden ? t('regions.showNote') : t('regions.hideNote'),
       on: region.hidden,
       Icon: region.hidden ? EyeOff : Eye,
-      run: () => set(region.hidden ? 'Show' : 'Hide', { hidden: !region.hidden }),
+      run: () => set(region.hidden ? 'steps.show' : 'steps.hide', { hidden: !region.hidden }),
     },
     {
-      word: region.locked ? 'Unlock' : 'Lock',
-      tip: region.locked ? 'Let it be painted over' : 'Keep it from being painted over',
+      id: 'lock',
+      label: region.locked ? t('regions.unlock', { name }) : t('regions.lock', { name }),
+      tip: region.locked ? t('regions.unlockNote') : t('regions.lockNote'),
       on: region.locked,
       Icon: region.locked ? Lock : LockOpen,
-      run: () => set(region.locked ? 'Unlock' : 'Lock', { locked: !region.locked }),
+      run: () => set(region.locked ? 'steps.unlock' : 'steps.lock', { locked: !region.locked }),
     },
     {
-      word: 'Clear',
-      tip: region.locked ? 'Unlock it to clear it' : 'Clear its paint and its trajectory',
+      id: 'clear',
+      label: t('regions.clear', { name }),
+      tip: region.locked ? t('regions.clearLocked') : t('regions.clearNote'),
       on: false,
       Icon: Trash2,
       disabled: !used || region.locked,
@@ -40,14 +46,14 @@ export function RegionActions({ region, used }: RegionActionsProps) {
   ];
   return (
     <div className={styles.actions}>
-      {actions.map(({ word, tip, on, Icon, disabled = false, run }) => (
-        <Tooltip key={word} text={tip} side="left">
+      {actions.map(({ id, label, tip, on, Icon, disabled = false, run }) => (
+        <Tooltip key={id} text={tip} side="left">
           <Button
             look="quiet"
             icon
             className={styles.action}
             data-on={on || undefined}
-            aria-label={`${word} ${region.name}`}
+            aria-label={label}
             disabled={disabled}
             onClick={run}
           >

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { REGION_LABELS, STATIC } from '../masks/labelMap.ts';
 import type { Region } from '../project/document.ts';
+import { nameOf, regionName } from '../project/names.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuItem, MenuNote, MenuSeparator, MenuSwitch, Submenu } from '../ui/Menu.tsx';
+import { t } from '../words/words.ts';
 import { operationWords } from './amounts.ts';
 import type { RegionCommandId } from './command.ts';
 import { useEditor } from './editorContext.ts';
@@ -31,8 +33,8 @@ export function RegionMenu({ region, open, onOpenChange, onRename }: RegionMenuP
           look="quiet"
           icon
           className={styles.action}
-          aria-label={`${region.name} actions`}
-          title="More actions"
+          aria-label={t('regions.actions', { name: nameOf(region) })}
+          title={t('regions.more')}
         >
           <Ellipsis size={15} aria-hidden="true" />
         </Button>
@@ -52,7 +54,7 @@ function RegionMenuItems({ region, onRename }: Pick<RegionMenuProps, 'region' | 
     <>
       {why !== null && <MenuNote>{why}</MenuNote>}
       <MenuItem icon={<Pencil size={15} aria-hidden="true" />} keys="F2" onSelect={onRename}>
-        Rename
+        {t('regions.rename')}
       </MenuItem>
       <RegionColors region={region} />
       {region.label !== STATIC && <MovingItems region={region} />}
@@ -69,7 +71,7 @@ function RegionMenuItems({ region, onRename }: Pick<RegionMenuProps, 'region' | 
         disabled={why !== null}
         onSelect={() => layout.setState({ shaping: region.label })}
       >
-        Set amounts…
+        {t('regions.setAmounts')}
       </MenuItem>
       <Operation id="region.invert" />
       <MoveTo region={region} />
@@ -85,7 +87,7 @@ function RegionMenuItems({ region, onRename }: Pick<RegionMenuProps, 'region' | 
         disabled={!clear.enabled()}
         onSelect={clear.run}
       >
-        Clear
+        {t('regions.clearItem')}
       </MenuItem>
     </>
   );
@@ -98,7 +100,7 @@ function MovingItems({ region }: { readonly region: Region }) {
     <>
       <RegionStacking region={region} />
       <MenuSwitch checked={region.elastic} onSelect={run}>
-        Elastic where it touches Static
+        {t('regions.elasticItem')}
       </MenuSwitch>
     </>
   );
@@ -125,7 +127,7 @@ function MoveTo({ region }: { readonly region: Region }) {
   const regions = useStore(project, (state) => state.document.regions);
   return (
     <Submenu
-      label="Move to another region"
+      label={t('operations.move')}
       icon={<ArrowRightLeft size={15} aria-hidden="true" />}
       disabled={!regionWork.may('move', region.label)}
     >
@@ -136,8 +138,9 @@ function MoveTo({ region }: { readonly region: Region }) {
           disabled={regions[label].locked}
           onSelect={() => regionWork.moveTo(region.label, label)}
         >
-          {regions[label].name}
-          {regions[label].locked && ' (locked)'}
+          {regions[label].locked
+            ? t('regions.lockedItem', { name: nameOf(regions[label]) })
+            : regionName(regions[label])}
         </MenuItem>
       ))}
     </Submenu>

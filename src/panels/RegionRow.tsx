@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RegionLabel } from '../masks/labelMap.ts';
+import { regionName } from '../project/names.ts';
 import { coverageShare } from '../project/selectors.ts';
 import { Choice, ChoiceRow } from '../ui/ChoiceList.tsx';
 import { useEditor } from './editorContext.ts';
@@ -52,7 +53,7 @@ export function RegionRow({ label }: { readonly label: RegionLabel }) {
       >
         <Swatch region={region} />
         <span className={styles.words}>
-          <span className={styles.name}>{region.name}</span>
+          <span className={styles.name}>{regionName(region)}</span>
           {facts !== '' && <span className={styles.facts}>{facts}</span>}
         </span>
       </Choice>

@@ -3,6 +3,7 @@ import { REGION_LABELS, STATIC } from '../masks/labelMap.ts';
 import { isPainted, sentMovers } from '../project/toRequest.ts';
 import { ChoiceList } from '../ui/ChoiceList.tsx';
 import { Section } from '../ui/Section.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import { RegionRow } from './RegionRow.tsx';
 
@@ -12,9 +13,12 @@ export function RegionsPanel() {
   const moving = useStore(project, ({ document }) => sentMovers(document, derived.coverage()).length);
   const still = useStore(project, () => isPainted(derived.coverage(), STATIC));
   return (
-    <Section title="Regions" aside={<span>{`${moving} of 6${still ? ' + static' : ''}`}</span>}>
+    <Section
+      title={t('regions.title')}
+      aside={<span>{t(still ? 'regions.countStatic' : 'regions.count', { amount: moving })}</span>}
+    >
       <ChoiceList
-        label="Regions"
+        label={t('regions.title')}
         value={String(selected)}
         onChange={(value) => {
           const label = REGION_LABELS.find((each) => String(each) === value);

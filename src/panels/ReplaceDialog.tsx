@@ -2,19 +2,11 @@ import { useStore } from 'zustand';
 import type { Frame } from '../project/document.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
-import { type Fit, fitOf } from './replaceFirst.ts';
+import { fitOf } from './replaceFirst.ts';
 
 const sizeOf = (frame: Frame): string => `${frame.width}×${frame.height}`;
-
-const EXPLAINED: Readonly<Record<Fit, (present: Frame, pending: Frame) => string>> = {
-  same: (present, pending) =>
-    `${pending.name} has the same size as the present picture (${sizeOf(present)}), so they fit. Keep them if it shows the same things in the same places.`,
-  scaled: (present, pending) =>
-    `They were made on a picture of ${sizeOf(present)}. ${pending.name} is ${sizeOf(pending)}, the same shape, so they can be scaled to it. Keep them if it shows the same things in the same places.`,
-  none: (present, pending) =>
-    `They were made on a picture of ${sizeOf(present)}. ${pending.name} is ${sizeOf(pending)}, another shape, so they do not fit and have to go. Undo brings them back.`,
-};
 
 /** Asked when a new first frame comes in and there is work on the old one: an old mask on a new picture is rarely meant. */
 export function ReplaceDialog() {
@@ -26,18 +18,22 @@ export function ReplaceDialog() {
   return (
     <Dialog
       open
-      title="What becomes of the masks and trajectories?"
-      description={EXPLAINED[fit](present, pending)}
+      title={t('replace.title')}
+      description={t(`replace.${fit}`, {
+        name: pending.name,
+        present: sizeOf(present),
+        pending: sizeOf(pending),
+      })}
       onClose={() => frames.answer('cancel')}
       actions={
         <>
-          <Button onClick={() => frames.answer('cancel')}>Cancel</Button>
+          <Button onClick={() => frames.answer('cancel')}>{t('ui.cancel')}</Button>
           <Button look={fit === 'none' ? 'primary' : 'plain'} onClick={() => frames.answer('startOver')}>
-            Start over
+            {t('frames.startOver')}
           </Button>
           {fit !== 'none' && (
             <Button look="primary" onClick={() => frames.answer('keep')}>
-              {fit === 'same' ? 'Keep them' : 'Keep and scale them'}
+              {fit === 'same' ? t('replace.keep') : t('replace.keepScaled')}
             </Button>
           )}
         </>

@@ -1,28 +1,34 @@
 import { useStore } from 'zustand';
 import type { RegionLabel } from '../masks/labelMap.ts';
+import { nameOf } from '../project/names.ts';
 import type { RegionOperationId } from '../project/regionOperations.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
+import { t, type WordKey } from '../words/words.ts';
 import { AMOUNT_BOUNDS, type AmountId } from './amounts.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './ShapeDialog.module.css';
 
 const ROWS: readonly {
   readonly amount: AmountId;
-  readonly label: string;
-  readonly actions: readonly { readonly id: RegionOperationId; readonly word: string }[];
+  readonly label: WordKey;
+  readonly actions: readonly { readonly id: RegionOperationId; readonly words: WordKey }[];
 }[] = [
   {
     amount: 'edgePx',
-    label: 'Move the edge by',
+    label: 'regions.edgeBy',
     actions: [
-      { id: 'shrink', word: 'Shrink' },
-      { id: 'grow', word: 'Grow' },
+      { id: 'shrink', words: 'operations.shrink' },
+      { id: 'grow', words: 'operations.grow' },
     ],
   },
-  { amount: 'smoothPx', label: 'Smooth the edge by', actions: [{ id: 'smooth', word: 'Smooth' }] },
-  { amount: 'speckPixels', label: 'Specks are under', actions: [{ id: 'removeSpecks', word: 'Remove' }] },
+  { amount: 'smoothPx', label: 'regions.smoothBy', actions: [{ id: 'smooth', words: 'regions.smooth' }] },
+  {
+    amount: 'speckPixels',
+    label: 'regions.specksUnder',
+    actions: [{ id: 'removeSpecks', words: 'regions.removeSpecks' }],
+  },
 ];
 
 /** Sets by how much the operations change a region, and runs them. The amounts stay for the menu, the keys and the next visit. */
@@ -34,7 +40,7 @@ export function ShapeDialog() {
 
 function ShapeForm({ label, onDone }: { readonly label: RegionLabel; readonly onDone: () => void }) {
   const { project, regionWork } = useEditor();
-  const name = useStore(project, (state) => state.document.regions[label].name);
+  const region = useStore(project, (state) => state.document.regions[label]);
   const run = (operation: RegionOperationId) => {
     onDone();
     regionWork.run(operation, label);
@@ -42,17 +48,17 @@ function ShapeForm({ label, onDone }: { readonly label: RegionLabel; readonly on
   return (
     <Dialog
       open
-      title={`Shape ${name}`}
-      description="In pixels of the picture. What you set here is what the menu and the keys use."
+      title={t('regions.shape', { name: nameOf(region) })}
+      description={t('regions.shapeNote')}
       onClose={onDone}
     >
       {ROWS.map((row) => (
         <div key={row.amount} className={styles.row}>
-          <AmountStepper id={row.amount} label={row.label} />
+          <AmountStepper id={row.amount} label={t(row.label)} />
           <div className={styles.actions}>
-            {row.actions.map(({ id, word }) => (
+            {row.actions.map(({ id, words }) => (
               <Button key={id} disabled={!regionWork.may(id, label)} onClick={() => run(id)}>
-                {word}
+                {t(words)}
               </Button>
             ))}
           </div>
@@ -72,7 +78,7 @@ function AmountStepper({ id, label }: { readonly id: AmountId; readonly label: s
       min={min}
       max={max}
       value={amount}
-      unit={of === 'pixels' ? 'pixels' : 'px'}
+      unit={of === 'pixels' ? t('regions.pixels') : 'px'}
       onChange={(next) => amounts.setState({ [id]: next })}
     />
   );

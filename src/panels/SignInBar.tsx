@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import { useStore } from 'zustand';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './SignInBar.module.css';
 
@@ -12,9 +13,9 @@ export function SignInBar() {
       {signedOut && (
         <div className={styles.bar}>
           <KeyRound size={16} className={styles.icon} aria-hidden="true" />
-          <p>You are signed out of this server. Your work is safe in this browser.</p>
+          <p>{t('access.signedOut')}</p>
           <a href="/sign-in?next=/signed-in" target="_blank" rel="noopener">
-            Sign in in a new tab
+            {t('access.signIn')}
           </a>
         </div>
       )}

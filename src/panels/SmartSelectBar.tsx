@@ -4,6 +4,7 @@ import { SELECT_SPREAD } from '../project/session.ts';
 import type { FinderStatus } from '../tools/objectFinder.ts';
 import { Button } from '../ui/Button.tsx';
 import { Slider } from '../ui/Slider.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './SmartSelectBar.module.css';
 
@@ -16,19 +17,19 @@ export function SmartSelectBar() {
     <>
       <Spread />
       <div className={styles.state}>
-        {status.kind === 'model' && <span className={styles.method}>Model</span>}
+        {status.kind === 'model' && <span className={styles.method}>{t('smartSelect.model')}</span>}
         <Progress status={status} />
         <p className={styles.words} title={`${first} ${second}`}>
           <span>{first}</span> <span>{second}</span>
         </p>
         {isLoading(status) && (
           <Button look="quiet" onClick={() => finder.cancel()}>
-            Cancel
+            {t('ui.cancel')}
           </Button>
         )}
         {status.kind === 'growing' && (
           <Button look="quiet" onClick={() => finder.retry()}>
-            {status.why === 'failed' ? 'Try again' : 'Load model'}
+            {status.why === 'failed' ? t('smartSelect.tryAgain') : t('smartSelect.load')}
           </Button>
         )}
       </div>
@@ -42,12 +43,12 @@ function Spread() {
   return (
     <Slider
       tight
-      label="Spread"
+      label={t('smartSelect.spread')}
       min={SELECT_SPREAD.min * 100}
       max={SELECT_SPREAD.max * 100}
       step={5}
       value={percent}
-      text={`${percent} %`}
+      text={t('ui.percent', { percent })}
       onInput={(next) => session.setState({ selectSpread: next / 100 })}
     />
   );
@@ -56,7 +57,7 @@ function Spread() {
 function Progress({ status }: { readonly status: FinderStatus }) {
   if (!isLoading(status)) return null;
   const share = status.kind === 'downloading' ? { value: status.loadedBytes, max: status.totalBytes } : {};
-  return <progress className={styles.bar} aria-label="Smart select" {...share} />;
+  return <progress className={styles.bar} aria-label={t('tools.names.smartSelect')} {...share} />;
 }
 
 const isLoading = ({ kind }: FinderStatus): boolean =>
@@ -67,24 +68,23 @@ interface Words {
   readonly second: string;
 }
 
-const UNTIL_THEN = 'Clicks follow edges till then.';
-
 function words(status: FinderStatus): Words {
+  const untilThen = t('smartSelect.untilThen');
   switch (status.kind) {
     case 'idle':
-      return { first: 'Add a first frame,', second: 'then click what is to move.' };
+      return { first: t('smartSelect.addFirst'), second: t('smartSelect.thenClick') };
     case 'opening':
-      return { first: 'Opening Smart select…', second: UNTIL_THEN };
+      return { first: t('smartSelect.opening'), second: untilThen };
     case 'downloading':
-      return { first: downloadWords(status.loadedBytes, status.totalBytes), second: UNTIL_THEN };
+      return { first: downloadWords(status.loadedBytes, status.totalBytes), second: untilThen };
     case 'starting':
-      return { first: 'Starting the model…', second: UNTIL_THEN };
+      return { first: t('smartSelect.starting'), second: untilThen };
     case 'reading':
-      return { first: 'Reading the picture…', second: UNTIL_THEN };
+      return { first: t('smartSelect.reading'), second: untilThen };
     case 'growing':
-      return { first: 'No model: clicks follow edges.', second: 'Alt or Erase leaves out.' };
+      return { first: t('smartSelect.growing'), second: t('smartSelect.leaveOut') };
     case 'model':
-      return { first: 'Click adds, Alt or Erase leaves out.', second: 'Enter keeps, Esc drops.' };
+      return { first: t('smartSelect.clicks'), second: t('smartSelect.ends') };
     default:
       return assertNever(status);
   }
@@ -93,8 +93,7 @@ function words(status: FinderStatus): Words {
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 
 function downloadWords(loadedBytes: number, totalBytes: number): string {
-  const total = `${megabytes(totalBytes)} MB`;
-  return megabytes(loadedBytes) === 0
-    ? `Smart select loads ${total} once`
-    : `Loading ${megabytes(loadedBytes)} of ${total}`;
+  const total = megabytes(totalBytes);
+  const loaded = megabytes(loadedBytes);
+  return loaded === 0 ? t('smartSelect.loadsOnce', { total }) : t('smartSelect.loading', { loaded, total });
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Session } from '../project/session.ts';
 import { Button } from '../ui/Button.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './Toasts.module.css';
 
@@ -54,7 +55,7 @@ function Toast({ notice }: { readonly notice: NonNullable<Session['notice']> }) 
           {notice.action.label}
         </Button>
       )}
-      <Button look="quiet" icon className={styles.close} aria-label="Dismiss" onClick={() => setGone(true)}>
+      <Button look="quiet" icon className={styles.close} aria-label={t('ui.dismiss')} onClick={() => setGone(true)}>
         <X size={14} aria-hidden="true" />
       </Button>
     </div>

@@ -4,6 +4,7 @@ import { BRUSH_SIZE_PX, OVERLAY_OPACITY, type Session, type ToolId } from '../pr
 import { Segmented } from '../ui/Segmented.tsx';
 import { Slider } from '../ui/Slider.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import { SmartSelectBar } from './SmartSelectBar.tsx';
 import styles from './ToolBar.module.css';
@@ -11,31 +12,13 @@ import styles from './ToolBar.module.css';
 const SIZED: ReadonlySet<ToolId> = new Set(['brush', 'eraser']);
 const PAINTING: ReadonlySet<ToolId> = new Set(['brush', 'lasso', 'rectangle', 'ellipse', 'smartSelect']);
 
-interface Advice {
-  readonly lines: readonly [string, string];
-  /** Nothing for those who have no keyboard. */
-  readonly keysOnly?: true;
-}
+/** The tools that say how they are used. Smart select has a bar of its own. */
+type AdvisedTool = Exclude<ToolId, 'smartSelect'>;
 
-const ADVICE: Partial<Record<ToolId, Advice>> = {
-  move: { lines: ['Drag a region or its trajectory', 'to move it. Press one to select it.'] },
-  hand: { lines: ['Drag to move the view.', 'The wheel zooms at the pointer.'] },
-  brush: { lines: ['Alt erases.', 'Shift-click: straight line.'], keysOnly: true },
-  eraser: { lines: ['Alt paints.', 'Shift-click: straight line.'], keysOnly: true },
-  lasso: {
-    lines: ['Drag around it, or click corners.', 'Enter closes, Backspace goes back.'],
-  },
-  rectangle: { lines: ['Shift makes it a square,', 'Alt draws it from the middle.'], keysOnly: true },
-  ellipse: { lines: ['Shift makes it a circle,', 'Alt draws it from the middle.'], keysOnly: true },
-  trajectory: {
-    lines: ['Drag to draw, or click points and press Enter.', 'Drag the path itself to bend it.'],
-  },
-};
+/** Nothing for those who have no keyboard. */
+const KEYS_ONLY: ReadonlySet<ToolId> = new Set(['brush', 'eraser', 'rectangle', 'ellipse']);
 
-const MODES = [
-  { value: 'add', label: 'Add' },
-  { value: 'erase', label: 'Erase' },
-] as const;
+const MODES = ['add', 'erase'] as const;
 
 /** The active tool's own settings. `children` is the read-out of the pointer. */
 export function ToolBar({ children }: { readonly children: ReactNode }) {
@@ -47,10 +30,17 @@ export function ToolBar({ children }: { readonly children: ReactNode }) {
     <div className={styles.bar}>
       <div className={styles.settings}>
         {SIZED.has(tool) && <BrushSize />}
-        {PAINTING.has(tool) && <Segmented label="Paint" value={mode} options={MODES} onChange={setMode} />}
+        {PAINTING.has(tool) && (
+          <Segmented
+            label={t('tools.paint')}
+            value={mode}
+            options={MODES.map((value) => ({ value, label: t(`tools.modes.${value}`) }))}
+            onChange={setMode}
+          />
+        )}
         {SIZED.has(tool) && <PenPressure />}
         {tool === 'smartSelect' && <SmartSelectBar />}
-        <ToolAdvice tool={tool} />
+        {tool !== 'smartSelect' && <ToolAdvice tool={tool} />}
       </div>
       <div className={styles.view}>
         <div className={styles.overlay}>
@@ -64,12 +54,15 @@ export function ToolBar({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function ToolAdvice({ tool }: { readonly tool: ToolId }) {
-  const advice = ADVICE[tool];
-  if (!advice) return null;
-  const [first, second] = advice.lines;
+function ToolAdvice({ tool }: { readonly tool: AdvisedTool }) {
+  const first = t(`tools.advice.${tool}.first`);
+  const second = t(`tools.advice.${tool}.second`);
   return (
-    <p className={styles.advice} data-keys-only={advice.keysOnly} title={`${first} ${second}`}>
+    <p
+      className={styles.advice}
+      data-keys-only={KEYS_ONLY.has(tool) || undefined}
+      title={`${first} ${second}`}
+    >
       <span>{first}</span> <span>{second}</span>
     </p>
   );
@@ -81,11 +74,11 @@ function BrushSize() {
   return (
     <Slider
       tight
-      label="Brush size"
+      label={t('tools.brushSize')}
       min={BRUSH_SIZE_PX.min}
       max={BRUSH_SIZE_PX.max}
       value={size}
-      text={`${size} px`}
+      text={t('ui.px', { amount: size })}
       onInput={(brushSizePx) => session.setState({ brushSizePx })}
     />
   );
@@ -98,7 +91,8 @@ function PenPressure() {
     <Switch
       label={
         <>
-          Pen<span className={styles.spare}> pressure</span>
+          {t('tools.pen')}
+          <span className={styles.spare}>{t('tools.penPressure')}</span>
         </>
       }
       checked={on}
@@ -114,12 +108,12 @@ function OverlayOpacity() {
   return (
     <Slider
       inline
-      label="Overlay"
+      label={t('tools.overlay')}
       min={OVERLAY_OPACITY.min * 100}
       max={OVERLAY_OPACITY.max * 100}
       step={5}
       value={percent}
-      text={`${percent} %`}
+      text={t('ui.percent', { percent })}
       onInput={(next) => session.setState({ overlayOpacity: next / 100 })}
     />
   );

@@ -13,8 +13,8 @@ import {
 import { useStore } from 'zustand';
 import type { ToolId } from '../project/session.ts';
 import { RadioRail } from '../ui/RadioRail.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
-import { TOOL_NAMES } from './toolNames.ts';
 
 const ICONS: Readonly<Record<ToolId, LucideIcon>> = {
   move: MousePointer2,
@@ -34,25 +34,12 @@ const GROUPS: readonly (readonly ToolId[])[] = [
   ['trajectory'],
 ];
 
-/** What each tool does, for its tooltip. */
-const EXPLAINED: Readonly<Record<ToolId, string>> = {
-  move: 'Move: drag a region with its trajectory',
-  hand: 'Hand: drag the view (or hold Space)',
-  brush: 'Brush: paint the selected region',
-  eraser: 'Eraser: take paint away',
-  lasso: 'Lasso: fill what you draw around',
-  rectangle: 'Rectangle: Shift for a square, Alt from the middle',
-  ellipse: 'Ellipse: Shift for a circle, Alt from the middle',
-  smartSelect: 'Smart select: click an object to take all of it',
-  trajectory: 'Trajectory: draw where the selected region goes',
-};
-
 export function ToolRail() {
   const { session, commands } = useEditor();
   const tool = useStore(session, (state) => state.tool);
   return (
     <RadioRail
-      label="Tools"
+      label={t('tools.label')}
       value={tool}
       groups={GROUPS.map((ids) =>
         ids.map((id) => {
@@ -60,8 +47,8 @@ export function ToolRail() {
           const Icon = ICONS[id];
           return {
             value: id,
-            label: TOOL_NAMES[id],
-            tip: EXPLAINED[id],
+            label: t(`tools.names.${id}`),
+            tip: t(`tools.tips.${id}`),
             keys: keys[0],
             disabled: !enabled(),
             icon: <Icon size={18} strokeWidth={1.75} aria-hidden="true" />,

@@ -1,8 +1,10 @@
 import { Spline } from 'lucide-react';
 import { useStore } from 'zustand';
 import { STATIC } from '../masks/labelMap.ts';
+import { nameOf } from '../project/names.ts';
 import { Button } from '../ui/Button.tsx';
 import { Section } from '../ui/Section.tsx';
+import { t } from '../words/words.ts';
 import { ElasticSwitch } from './ElasticSwitch.tsx';
 import { useEditor } from './editorContext.ts';
 import { MotionNotes } from './MotionNotes.tsx';
@@ -20,7 +22,7 @@ export function TrajectoryPanel() {
   const region = useStore(project, (state) => state.document.regions[selected]);
   const { trajectory } = region;
   return (
-    <Section title={`Trajectory · ${region.name}`}>
+    <Section title={t('trajectory.title', { name: nameOf(region) })}>
       {trajectory ? (
         <>
           <MotionNotes region={region} />
@@ -31,14 +33,14 @@ export function TrajectoryPanel() {
           <PathActions region={region} path={trajectory} />
         </>
       ) : selected === STATIC ? (
-        <p className={styles.advice}>What is painted here stays still. It has no path.</p>
+        <p className={styles.advice}>{t('trajectory.still')}</p>
       ) : (
         <div className={styles.none}>
-          <p className={styles.advice}>Draw on the picture where this region goes, or click its points.</p>
+          <p className={styles.advice}>{t('trajectory.none')}</p>
           <div className={styles.begin}>
             <Button onClick={commands['tool.trajectory'].run}>
               <Spline size={15} aria-hidden="true" />
-              Draw it
+              {t('trajectory.draw')}
             </Button>
             <PresetMenu region={region} />
             <PasteButton region={region} />

@@ -5,13 +5,9 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './UrlDialog.module.css';
-
-const SLOTS = [
-  { value: 'first', label: 'First' },
-  { value: 'tail', label: 'Tail' },
-] as const;
 
 export function UrlDialog() {
   const { layout, frames } = useEditor();
@@ -21,12 +17,7 @@ export function UrlDialog() {
     layout.setState({ urlEntry: false });
   };
   return (
-    <Dialog
-      open={open}
-      title="Add a picture from a URL"
-      description="A JPEG or PNG of at most 10 MB, at an address anyone can open. If it does not come, save the picture and add the file."
-      onClose={close}
-    >
+    <Dialog open={open} title={t('frames.urlTitle')} description={t('frames.urlNote')} onClose={close}>
       <UrlForm onDone={() => layout.setState({ urlEntry: false })} />
     </Dialog>
   );
@@ -47,7 +38,7 @@ function UrlForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <TextField
-        label="Picture URL"
+        label={t('frames.url')}
         type="url"
         autoFocus
         value={url}
@@ -60,11 +51,19 @@ function UrlForm({ onDone }: { readonly onDone: () => void }) {
       />
       <div className={styles.foot}>
         <span className={styles.slot}>
-          <span aria-hidden="true">Use as</span>
-          <Segmented label="Use as" value={slot} options={SLOTS} onChange={setSlot} />
+          <span aria-hidden="true">{t('frames.useAs')}</span>
+          <Segmented
+            label={t('frames.useAs')}
+            value={slot}
+            options={[
+              { value: 'first', label: t('frames.shortFirst') },
+              { value: 'tail', label: t('frames.shortTail') },
+            ]}
+            onChange={setSlot}
+          />
         </span>
         <Button type="submit" look="primary" disabled={busy || url.trim() === ''}>
-          {busy ? 'Reading…' : 'Add'}
+          {busy ? t('frames.reading') : t('frames.add')}
         </Button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuItem } from '../ui/Menu.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { t } from '../words/words.ts';
 import type { CommandId } from './command.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './ZoomControls.module.css';
@@ -16,16 +17,20 @@ export function ZoomControls() {
   const { 'view.zoomOut': smaller, 'view.zoomIn': larger, 'view.fit': fit } = commands;
   return (
     <div className={styles.zoom}>
-      <Tooltip text="Zoom out" keys={smaller.keys[0]}>
-        <Button icon className={styles.step} aria-label="Zoom out" disabled={none} onClick={smaller.run}>
+      <Tooltip text={smaller.label} keys={smaller.keys[0]}>
+        <Button icon className={styles.step} aria-label={smaller.label} disabled={none} onClick={smaller.run}>
           <Minus size={16} aria-hidden="true" />
         </Button>
       </Tooltip>
       <Menu
         align="center"
         trigger={
-          <Button className={styles.readOut} disabled={none} aria-label={`Zoom: ${none ? 100 : percent} %`}>
-            {none ? '100' : percent} %
+          <Button
+            className={styles.readOut}
+            disabled={none}
+            aria-label={t('layout.zoom', { percent: none ? 100 : percent })}
+          >
+            {t('ui.percent', { percent: none ? 100 : percent })}
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
         }
@@ -36,14 +41,14 @@ export function ZoomControls() {
           </MenuItem>
         ))}
       </Menu>
-      <Tooltip text="Zoom in" keys={larger.keys[0]}>
-        <Button icon className={styles.step} aria-label="Zoom in" disabled={none} onClick={larger.run}>
+      <Tooltip text={larger.label} keys={larger.keys[0]}>
+        <Button icon className={styles.step} aria-label={larger.label} disabled={none} onClick={larger.run}>
           <Plus size={16} aria-hidden="true" />
         </Button>
       </Tooltip>
-      <Tooltip text="Show the whole picture" keys={fit.keys[0]}>
+      <Tooltip text={t('layout.fitNote')} keys={fit.keys[0]}>
         <Button disabled={none} onClick={fit.run}>
-          Fit
+          {fit.label}
         </Button>
       </Tooltip>
     </div>

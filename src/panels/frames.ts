@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Result } from '../kit/result.ts';
 import type { Derived } from '../project/derived.ts';
-import { type Document, emptyWork, type Frame } from '../project/document.ts';
+import { type Document, emptyWork, type Frame, UNNAMED } from '../project/document.ts';
 import type { FrameSlot } from '../project/fixes.ts';
 import { usedRegions } from '../project/selectors.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
+import { say, saying, type Text } from '../words/words.ts';
 import { fitOf, scaleWork } from './replaceFirst.ts';
 
 /** A picture made ready for the project, and what was done to it, in words. */
@@ -13,7 +14,7 @@ interface Imported {
   readonly frame: Frame;
   readonly notes: readonly string[];
 }
-type ImportResult = Result<Imported, { readonly message: string }>;
+type ImportResult = Result<Imported, { readonly message: Text }>;
 
 /** How picture files and addresses become frames: the browser's part, handed in so that it can be tried without one. */
 export interface PictureDoor {
@@ -64,7 +65,7 @@ export function createFrames({ project, session, derived, door }: FramesDeps): F
     // A newer picture has taken this one's place, or the user gave up: its answer must not land.
     if (mine.signal.aborted) return null;
     store.setState({ busy: null });
-    if (!result.ok) return result.error.message;
+    if (!result.ok) return say(result.error.message);
     take(slot, result.value.frame);
     if (result.value.notes.length > 0) notify(session, result.value.notes.join(' '));
     return null;
@@ -73,14 +74,16 @@ export function createFrames({ project, session, derived, door }: FramesDeps): F
   function take(slot: FrameSlot, frame: Frame): void {
     const { document } = project.getState();
     if (slot === 'tail') {
-      project.change('Tail frame', (now) => ({ ...now, tail: frame }));
+      project.change(saying('frames.tail'), (now) => ({ ...now, tail: frame }));
       return;
     }
     if (document.first && usedRegions(document, derived.coverage()).length > 0) {
       store.setState({ pending: frame });
       return;
     }
-    project.change(document.first ? 'Replace first frame' : 'First frame', (now) => withFirst(now, frame));
+    project.change(saying(document.first ? 'frames.replaceFirst' : 'frames.first'), (now) =>
+      withFirst(now, frame),
+    );
     session.setState({ view: { kind: 'edit' } });
   }
 
@@ -92,15 +95,16 @@ export function createFrames({ project, session, derived, door }: FramesDeps): F
     },
     placeUrl: (slot, url) => read(slot, (signal) => door.fromUrl(url, signal)),
     remove(slot) {
-      if (slot === 'tail') project.change('Remove tail frame', (now) => ({ ...now, tail: null }));
-      else project.change('Remove first frame', (now) => ({ ...now, ...emptyWork(), first: null }));
+      if (slot === 'tail') project.change(saying('frames.removeTail'), (now) => ({ ...now, tail: null }));
+      else project.change(saying('frames.removeFirst'), (now) => ({ ...now, ...emptyWork(), first: null }));
     },
     answer(choice) {
       const { pending } = store.getState();
       store.setState({ pending: null });
       if (!pending || choice === 'cancel') return;
       if (choice === 'keep') keepWork(project, pending);
-      else project.replace('Start over', startedOver(project.getState().document, pending), null);
+      else
+        project.replace(saying('frames.startOver'), startedOver(project.getState().document, pending), null);
       session.setState({ view: { kind: 'edit' } });
     },
     cancel() {
@@ -109,8 +113,6 @@ export function createFrames({ project, session, derived, door }: FramesDeps): F
     },
   };
 }
-
-const UNNAMED = 'Untitled';
 
 /** The document with another first frame; a project that has no name of its own yet takes the picture's. */
 const withFirst = (document: Document, frame: Frame): Document => ({
@@ -126,12 +128,12 @@ function keepWork(project: ProjectStore, frame: Frame): void {
   if (labels && fitOf(labels, frame) === 'scaled') {
     const work = scaleWork(document, labels, frame);
     project.replace(
-      'Replace first frame',
+      saying('frames.replaceFirst'),
       { ...withFirst(document, frame), regions: work.regions },
       work.labels,
     );
   } else {
-    project.change('Replace first frame', (now) => withFirst(now, frame));
+    project.change(saying('frames.replaceFirst'), (now) => withFirst(now, frame));
   }
 }
 

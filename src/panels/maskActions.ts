@@ -6,6 +6,7 @@ import { importRegionMask } from '../project/importMask.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
 import { isPainted } from '../project/toRequest.ts';
+import { t } from '../words/words.ts';
 import { fileName } from './requestActions.ts';
 
 /** What only a browser can do with mask files, handed in so that it can be tried without one. */
@@ -42,7 +43,7 @@ export function createMaskActions({ project, session, derived, maskDoor }: MaskA
   async function save(labels: readonly RegionLabel[]): Promise<void> {
     project.settle();
     const { document, labels: map } = project.getState();
-    if (!map || labels.length === 0) return notify(session, 'Nothing is painted yet.', 'error');
+    if (!map || labels.length === 0) return notify(session, t('masks.nothingPainted'), 'error');
     try {
       const files = await maskDoor.encode(map, labels);
       labels.forEach((label, i) => {
@@ -51,19 +52,18 @@ export function createMaskActions({ project, session, derived, maskDoor }: MaskA
         if (bytes) maskDoor.save(fileName(`${document.name} ${name}`, '.mask.png'), 'image/png', bytes);
       });
     } catch {
-      return notify(session, 'The masks could not be turned into pictures. Try again.', 'error');
+      return notify(session, t('masks.notEncoded'), 'error');
     }
-    notify(session, labels.length === 1 ? 'Saved the mask.' : `Saved ${labels.length} masks.`);
+    notify(session, t('masks.saved', { count: labels.length }));
   }
 
   async function importFrom(label: RegionLabel, file: File): Promise<Result<string, string>> {
     const { first } = project.getState().document;
-    if (!first) return err('There is no picture yet. Add a first frame.');
+    if (!first) return err(t('regions.noPicture'));
     const mask = await maskDoor.read(file, first);
     if (!mask.ok) return mask;
     // The picture may have been replaced while the file was read.
-    if (project.getState().document.first !== first)
-      return err('The picture has changed. Import the mask again.');
+    if (project.getState().document.first !== first) return err(t('masks.pictureChanged'));
     return importRegionMask(project, label, mask.value);
   }
 

@@ -1,6 +1,6 @@
 import { emptyDocument } from '../project/document.ts';
 import { notify, type SessionStore } from '../project/session.ts';
-import { t } from '../words/words.ts';
+import { say, t } from '../words/words.ts';
 import type { PictureDoor } from './frames.ts';
 import type { Projects } from './projects.ts';
 import { SAMPLES, type SampleId } from './samples/samples.ts';
@@ -44,8 +44,8 @@ export function createProjectActions({ projects, session, door }: ProjectDeps): 
       ]);
       // Pressed again, or another project was begun, while the pictures were on their way.
       if (mine.signal.aborted) return;
-      if (!first.ok) return notify(session, first.error.message, 'error');
-      if (tail && !tail.ok) return notify(session, tail.error.message, 'error');
+      if (!first.ok) return notify(session, say(first.error.message), 'error');
+      if (tail && !tail.ok) return notify(session, say(tail.error.message), 'error');
       const pictures = { first: first.value.frame, tail: tail?.value.frame ?? null };
       await projects.openAs({
         document: sample.document(pictures),

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../kit/result.ts';
+import { saying, type Text, t } from '../words/words.ts';
 import { type Import, importPicture } from './importPicture.ts';
 import { pictureName, pictureUrl } from './pictureUrl.ts';
 import { CANCELLED, type Refusal } from './refusal.ts';
@@ -26,14 +27,14 @@ export async function loadPicture(
   signal?: AbortSignal,
 ): Promise<Result<{ readonly file: Blob; readonly name: string }, Refusal>> {
   const url = pictureUrl(address, location.href);
-  if (!url) return err(unreachable('This is not the address of a picture. It should begin with https://.'));
+  if (!url) return err(unreachable(saying('pictures.notAddress')));
   const ours = url.protocol === 'data:' || url.origin === location.origin;
   const file = await (ours ? loadOurs(url, signal) : elsewhere(url.href, signal));
   if (signal?.aborted) return err(CANCELLED);
   return file.ok ? ok({ file: file.value, name: pictureName(url) }) : err(unreachable(file.error));
 }
 
-const unreachable = (message: string): Refusal => ({ code: 'unreachable', message });
+const unreachable = (message: Text): Refusal => ({ code: 'unreachable', message });
 
 async function loadOurs(url: URL, signal: AbortSignal | undefined): Promise<Result<Blob, string>> {
   try {
@@ -42,5 +43,5 @@ async function loadOurs(url: URL, signal: AbortSignal | undefined): Promise<Resu
   } catch {
     // Said below, in the same words as for an answer that is no picture.
   }
-  return err(`${pictureName(url)} could not be read. Save the picture and add the file.`);
+  return err(t('pictures.notLoaded', { name: pictureName(url) }));
 }

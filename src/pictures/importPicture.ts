@@ -2,6 +2,7 @@ import { LIMITS } from '../contract/limits.ts';
 import { readPictureFacts } from '../contract/pictureFacts.ts';
 import type { Size } from '../geometry/size.ts';
 import { err, ok, type Result } from '../kit/result.ts';
+import { saying } from '../words/words.ts';
 import { decodeUpright, encodeBitmap } from './decode.ts';
 import { type DecodedFacts, encodingNotes, encodings, type ImportPlan, importPlan } from './importPlan.ts';
 import {
@@ -43,7 +44,7 @@ export async function importPicture(
   if (file.size > MAX_FILE_BYTES) return err(refuseLarge(name));
   const bytes = await readBytes(file);
   if (signal?.aborted) return err(CANCELLED);
-  if (!bytes) return err({ code: 'unreadable', message: `${name} could not be read. Add it again.` });
+  if (!bytes) return err({ code: 'unreadable', message: saying('pictures.unread', { name }) });
   const source = sniffFormat(bytes);
   const header = readPictureFacts(bytes);
   const refusal =

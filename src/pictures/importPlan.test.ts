@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PictureFacts } from '../contract/pictureFacts.ts';
+import { say } from '../words/words.ts';
 import {
   type DecodedFacts,
   encodingNotes,
@@ -118,20 +119,23 @@ describe('encodings', () => {
 
 describe('refusals', () => {
   it.each(['svg', 'pdf', 'video', 'empty'] as const)('turn %s away with a way on', (source) => {
-    expect(refuseFormat(source, 'logo.x')?.message).toMatch(/^logo\.x is .*(PNG or JPEG|another picture)/);
+    expect(say(refuseFormat(source, 'logo.x')!.message)).toMatch(
+      /^logo\.x is .*(PNG or JPEG|another picture)/,
+    );
   });
 
   it.each(['jpeg', 'png', 'gif', 'webp', 'avif', 'heic', 'bmp', 'tiff', 'unknown'] as const)(
     'let the browser try %s first',
     (source) => {
       expect(refuseFormat(source, 'a')).toBeNull();
-      expect(refuseUnreadable(source, 'a.x').message).toMatch(/^a\.x is /);
+      expect(say(refuseUnreadable(source, 'a.x').message)).toMatch(/^a\.x is /);
     },
   );
 
   it('tell a damaged picture from a format that cannot be read', () => {
     expect(refuseUnreadable('png', 'a').code).toBe('unreadable');
-    expect(refuseUnreadable('heic', 'a')).toMatchObject({
+    const heic = refuseUnreadable('heic', 'a');
+    expect({ ...heic, message: say(heic.message) }).toMatchObject({
       code: 'format',
       message: expect.stringContaining('HEIC'),
     });

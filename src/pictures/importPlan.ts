@@ -1,6 +1,8 @@
 import { LIMITS } from '../contract/limits.ts';
 import type { PictureFacts } from '../contract/pictureFacts.ts';
 import type { Size } from '../geometry/size.ts';
+import { t } from '../words/words.ts';
+import { FORMAT_NAMES } from './formatNames.ts';
 import type { SourceFormat } from './sniff.ts';
 
 /** The longest side that is painted on and sent; larger pictures are scaled down when they come in. */
@@ -41,8 +43,14 @@ export function importPlan({ source, header, upright }: DecodedFacts): ImportPla
   if (sendable && storedUpright && !scaled && header.bytes <= LIMITS.maxPictureBytes) return { kind: 'keep' };
   const format = source === 'jpeg' ? 'jpeg' : 'png';
   const notes = [
-    ...(scaled ? [`Scaled down from ${words(upright)} to ${words(size)} pixels.`] : []),
-    ...(sendable || source === 'jpeg' || source === 'png' ? [] : [`Converted from ${NAMES[source]} to PNG.`]),
+    ...(scaled ? [t('pictures.scaled', { from: words(upright), to: words(size) })] : []),
+    ...(sendable || source === 'jpeg' || source === 'png'
+      ? []
+      : [
+          source === 'unknown'
+            ? t('pictures.convertedOther')
+            : t('pictures.converted', { format: FORMAT_NAMES[source] }),
+        ]),
   ];
   return { kind: 'redraw', format, size, notes };
 }
@@ -95,31 +103,12 @@ export function encodings({
 
 /** What is to be said of the encoding that was taken, beyond what the plan already says. */
 export function encodingNotes(plan: Extract<ImportPlan, { kind: 'redraw' }>, taken: Encoding): string[] {
-  const limit = `${LIMITS.maxPictureBytes / 1024 / 1024} MB`;
+  const limit = LIMITS.maxPictureBytes / 1024 / 1024;
   if (taken.size.width !== plan.size.width) {
-    return [`Saved as a JPEG of ${words(taken.size)} pixels to stay below ${limit}.`];
+    return [t('pictures.smallerJpeg', { size: words(taken.size), limit })];
   }
-  if (taken.format !== plan.format) return [`Saved as a JPEG to stay below ${limit}.`];
-  return taken.format === 'jpeg' && taken.quality < QUALITIES[0]
-    ? [`Compressed a little more to stay below ${limit}.`]
-    : [];
+  if (taken.format !== plan.format) return [t('pictures.asJpeg', { limit })];
+  return taken.format === 'jpeg' && taken.quality < QUALITIES[0] ? [t('pictures.compressed', { limit })] : [];
 }
 
 const words = ({ width, height }: Size): string => `${width} × ${height}`;
-
-/** Names as people write them. */
-export const NAMES: Readonly<Record<SourceFormat, string>> = {
-  jpeg: 'JPEG',
-  png: 'PNG',
-  gif: 'GIF',
-  webp: 'WebP',
-  avif: 'AVIF',
-  heic: 'HEIC',
-  bmp: 'BMP',
-  tiff: 'TIFF',
-  svg: 'SVG',
-  pdf: 'PDF',
-  video: 'video',
-  empty: 'empty file',
-  unknown: 'another format',
-};

@@ -1,6 +1,7 @@
 import { wrap } from 'comlink';
 import type { Size } from '../geometry/size.ts';
 import { err, type Result } from '../kit/result.ts';
+import { say, type Text, t } from '../words/words.ts';
 import type { MaskFileWorker } from './maskFileWorker.ts';
 import { unlessBroken } from './unlessBroken.ts';
 
@@ -13,10 +14,11 @@ export async function readMaskFile(file: File, picture: Size): Promise<Result<Ui
   const worker = new Worker(new URL('./maskFileWorker.ts', import.meta.url), { type: 'module' });
   const size = { width: picture.width, height: picture.height };
   try {
-    const answer: Promise<Result<Uint8Array, string>> = wrap<MaskFileWorker>(worker).read(file, size);
-    return await unlessBroken(worker, answer);
+    const answer: Promise<Result<Uint8Array, Text>> = wrap<MaskFileWorker>(worker).read(file, size);
+    const read = await unlessBroken(worker, answer);
+    return read.ok ? read : err(say(read.error));
   } catch {
-    return err(`${file.name} could not be read. Try again; if it stays so, reload the page.`);
+    return err(t('pictures.reload', { name: file.name }));
   } finally {
     worker.terminate();
   }

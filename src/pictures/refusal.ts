@@ -1,10 +1,11 @@
-import { NAMES } from './importPlan.ts';
+import type { Text } from '../words/words.ts';
+import { FORMAT_NAMES } from './formatNames.ts';
 import type { SourceFormat } from './sniff.ts';
 
-/** Why a picture does not come in, with a way on. `cancelled` needs no telling. */
+/** Why a picture does not come in, with a way on. `cancelled` needs no telling. Plain data, for workers have no catalogue to word it by. */
 export interface Refusal {
   readonly code: 'empty' | 'format' | 'unreadable' | 'too-large' | 'unreachable' | 'cancelled';
-  readonly message: string;
+  readonly message: Text;
 }
 
 /** Files beyond this are not even read: they would fill the memory of the page. */
@@ -12,20 +13,23 @@ export const MAX_FILE_BYTES = 100 * 1024 * 1024;
 /** Beyond this a browser may fail to decode, or take gigabytes to. */
 export const MAX_PIXELS = 150_000_000;
 
-export const CANCELLED: Refusal = { code: 'cancelled', message: 'Cancelled.' };
+export const CANCELLED: Refusal = { code: 'cancelled', message: { key: 'pictures.cancelled' } };
+
+const NOT_PHOTOS = {
+  svg: 'pictures.notPhotoSvg',
+  pdf: 'pictures.notPhotoPdf',
+  video: 'pictures.notPhotoVideo',
+} as const;
 
 /** Formats that are not pictures of pixels, whatever the browser could do with them; null when it is worth decoding. */
 export function refuseFormat(source: SourceFormat, name: string): Refusal | null {
   switch (source) {
     case 'empty':
-      return { code: 'empty', message: `${name} is empty. Choose another picture.` };
+      return { code: 'empty', message: { key: 'pictures.empty', values: { name } } };
     case 'svg':
     case 'pdf':
     case 'video':
-      return {
-        code: 'format',
-        message: `${name} is ${source === 'svg' ? 'an' : 'a'} ${NAMES[source]}, not a photo. Export the picture you want as a PNG or JPEG and add that.`,
-      };
+      return { code: 'format', message: { key: NOT_PHOTOS[source], values: { name } } };
     default:
       return null;
   }
@@ -34,19 +38,15 @@ export function refuseFormat(source: SourceFormat, name: string): Refusal | null
 /** The browser could not decode it. */
 export function refuseUnreadable(source: SourceFormat, name: string): Refusal {
   if (source === 'jpeg' || source === 'png') {
-    return {
-      code: 'unreadable',
-      message: `${name} is damaged: this browser cannot read it. Save it anew and add it again.`,
-    };
+    return { code: 'unreadable', message: { key: 'pictures.damaged', values: { name } } };
   }
-  const what =
-    source === 'unknown'
-      ? 'not a picture this browser can read'
-      : `a ${NAMES[source]} file, which this browser cannot read`;
-  return { code: 'format', message: `${name} is ${what}. Save it as a PNG or JPEG and add that.` };
+  if (source === 'unknown')
+    return { code: 'format', message: { key: 'pictures.notPicture', values: { name } } };
+  const values = { name, format: FORMAT_NAMES[source] };
+  return { code: 'format', message: { key: 'pictures.unreadableFormat', values } };
 }
 
 export const refuseLarge = (name: string): Refusal => ({
   code: 'too-large',
-  message: `${name} is too large to open here. Scale it down to at most 4096 pixels a side and add it again.`,
+  message: { key: 'pictures.tooLarge', values: { name } },
 });

@@ -2,6 +2,7 @@ import { readPictureFacts, uprightSize } from '../contract/pictureFacts.ts';
 import { looksLikeWebUrl } from '../contract/webUrl.ts';
 import type { Size } from '../geometry/size.ts';
 import { err, ok, type Result } from '../kit/result.ts';
+import { say, t } from '../words/words.ts';
 import { type LoadElsewhere, loadPicture } from './fetchPicture.ts';
 import { type Import, importPicture } from './importPicture.ts';
 import { readMaskFile } from './maskFile.ts';
@@ -19,7 +20,7 @@ export async function readRequestFrame(field: PictureField): Promise<Result<Impo
   const file = await fileOf(field);
   if (!file.ok) return file;
   const read = await importPicture(file.value, field.name, field.signal);
-  return read.ok ? read : err(read.error.message);
+  return read.ok ? read : err(say(read.error.message));
 }
 
 /** A mask of a request for a picture of `size`: see `readMaskFile`. `size` of the answer is the mask's own. Never rejects. */
@@ -36,12 +37,12 @@ export async function readRequestMask(
 async function fileOf({ text, name, elsewhere, signal }: PictureField): Promise<Result<Blob, string>> {
   if (looksLikeWebUrl(text)) {
     const loaded = await loadPicture(text, elsewhere, signal);
-    return loaded.ok ? ok(loaded.value.file) : err(loaded.error.message);
+    return loaded.ok ? ok(loaded.value.file) : err(say(loaded.error.message));
   }
   try {
     const answer = await fetch(`data:application/octet-stream;base64,${text}`, { signal });
     return ok(await answer.blob());
   } catch {
-    return err(`${name} could not be read. Open the request again.`);
+    return err(t('pictures.reopenRequest', { name }));
   }
 }

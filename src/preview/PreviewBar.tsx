@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { t } from '../words/words.ts';
 import styles from './PreviewBar.module.css';
 import type { Speed } from './playhead.ts';
 import type { Preview } from './preview.ts';
@@ -28,21 +29,21 @@ export function PreviewBar({ preview, onGenerate }: PreviewBarProps) {
   if (phase.kind === 'off') return null;
   const still = !canStep({ phase });
   return (
-    <section className={styles.bar} aria-label="Preview">
+    <section className={styles.bar} aria-label={t('preview.title')}>
       <div className={styles.controls}>
-        <Step name="Previous frame" keys="," disabled={still} onPress={() => preview.step(-1)}>
+        <Step name={t('preview.previous')} keys="," disabled={still} onPress={() => preview.step(-1)}>
           <StepBack size={16} aria-hidden="true" />
         </Step>
         <PlayButton preview={preview} playing={phase.kind === 'playing'} disabled={still} />
-        <Step name="Next frame" keys="." disabled={still} onPress={() => preview.step(1)}>
+        <Step name={t('preview.next')} keys="." disabled={still} onPress={() => preview.step(1)}>
           <StepForward size={16} aria-hidden="true" />
         </Step>
-        <Tooltip text="Loop" side="top">
+        <Tooltip text={t('preview.loop')} side="top">
           <Button
             icon
             look="quiet"
             className={styles.toggle}
-            aria-label="Loop"
+            aria-label={t('preview.loop')}
             aria-pressed={loop}
             onClick={() => preview.setLoop(!loop)}
           >
@@ -51,24 +52,25 @@ export function PreviewBar({ preview, onGenerate }: PreviewBarProps) {
         </Tooltip>
         <TimeSlider preview={preview} durationS={durationS} disabled={still} />
         <Segmented
-          label="Preview speed"
+          label={t('preview.speed')}
           className={styles.speed}
           value={String(speed) as (typeof SPEED_OPTIONS)[number]['value']}
           options={SPEED_OPTIONS}
           onChange={(value) => preview.setSpeed(Number(value) as Speed)}
         />
         <SaveButton preview={preview} disabled={still} onGenerate={onGenerate} />
-        <Step name="Close preview" keys="P" disabled={false} onPress={() => preview.close()}>
+        <Step name={t('preview.close')} keys="P" disabled={false} onPress={() => preview.close()}>
           <X size={16} aria-hidden="true" />
         </Step>
       </div>
       {phase.kind === 'failed' ? (
         <p className={styles.failed} role="alert">
-          {phase.message}
+          {t(phase.message)}
         </p>
       ) : (
         <p className={styles.note}>
-          {phase.kind === 'preparing' ? 'Preparing… ' : ''}A motion plan, not what the model will draw.
+          {phase.kind === 'preparing' && `${t('preview.preparing')} `}
+          {t('preview.note')}
         </p>
       )}
     </section>
@@ -86,7 +88,7 @@ function PlayButton({ preview, playing, disabled }: PlayButtonProps) {
     <Button
       icon
       look="quiet"
-      aria-label={playing ? 'Pause' : 'Play'}
+      aria-label={playing ? t('preview.pause') : t('preview.play')}
       disabled={disabled}
       onClick={() => preview.playPause()}
     >

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { must } from '../kit/assert.ts';
+import { t } from '../words/words.ts';
 import type { DrawnFrame, Readiness } from './messages.ts';
 import styles from './PreviewCanvas.module.css';
 import type { Preview } from './preview.ts';
@@ -8,7 +9,7 @@ import type { Preview } from './preview.ts';
 export function PreviewCanvas({ preview }: { readonly preview: Preview }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => (canvas.current ? preview.attach(screenOn(canvas.current)) : undefined), [preview]);
-  return <canvas ref={canvas} className={styles.frames} role="img" aria-label="Motion preview" />;
+  return <canvas ref={canvas} className={styles.frames} role="img" aria-label={t('preview.canvas')} />;
 }
 
 function screenOn(canvas: HTMLCanvasElement) {

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { t } from '../words/words.ts';
 import styles from './PreviewBar.module.css';
 import type { Preview } from './preview.ts';
 
@@ -19,27 +20,28 @@ export function SaveButton({ preview, disabled, onGenerate }: SaveButtonProps) {
     case 'saving':
       return (
         <span className={styles.saving}>
-          <progress aria-label="Saving the preview" max={1} value={save.done} />
-          {Math.floor(save.done * 100)} %<Button onClick={() => preview.cancelSave()}>Cancel saving</Button>
+          <progress aria-label={t('preview.saving')} max={1} value={save.done} />
+          {t('ui.percent', { percent: Math.floor(save.done * 100) })}
+          <Button onClick={() => preview.cancelSave()}>{t('preview.cancelSave')}</Button>
         </span>
       );
     case 'unsupported':
       return (
         <span className={styles.saving} role="alert">
-          {save.message} The local engine can render the film:
-          <Button onClick={onGenerate}>Generate instead</Button>
+          {t(save.message)} {t('preview.engineCan')}
+          <Button onClick={onGenerate}>{t('preview.generateInstead')}</Button>
         </span>
       );
     case 'failed':
     case 'idle':
       return (
         <>
-          {save.kind === 'failed' && <span role="alert">{save.message}</span>}
-          <Tooltip text="Save preview as MP4" side="top">
+          {save.kind === 'failed' && <span role="alert">{t(save.message)}</span>}
+          <Tooltip text={t('preview.save')} side="top">
             <Button
               icon
               look="quiet"
-              aria-label="Save preview as MP4"
+              aria-label={t('preview.save')}
               disabled={disabled}
               onClick={() => void preview.save()}
             >

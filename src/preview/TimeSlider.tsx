@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { frameCount } from '../render/timing.ts';
+import { t } from '../words/words.ts';
 import styles from './PreviewBar.module.css';
 import { frameAt, timeWords } from './playhead.ts';
 import type { Preview } from './preview.ts';
@@ -45,7 +46,7 @@ export function TimeSlider({ preview, durationS, disabled }: TimeSliderProps) {
         ref={input}
         className={styles.range}
         type="range"
-        aria-label="Preview time"
+        aria-label={t('preview.time')}
         min={0}
         max={frames - 1}
         step={1}

@@ -1,3 +1,4 @@
+import type { WordKey } from '../words/words.ts';
 import { createFeed } from './feed.ts';
 import { createFramePump, type FramePump } from './framePump.ts';
 import type { Changed, DrawnFrame, FromFrameWorker, Readiness } from './messages.ts';
@@ -12,7 +13,7 @@ export interface BackstageDeps {
   onReady(): void;
   /** Something has come: the next repaint may show it. */
   onNews(): void;
-  onFailure(message: string): void;
+  onFailure(message: WordKey): void;
 }
 
 /**
@@ -58,7 +59,7 @@ export function createBackstage(deps: BackstageDeps): Backstage {
   const workers = deps.startWorkers({
     onFrames: hear,
     onLayers: ({ message }) => deps.onFailure(message),
-    onBroken: () => deps.onFailure('The preview has stopped working. Close it and open it again.'),
+    onBroken: () => deps.onFailure('preview.stopped'),
   });
   const pump = createFramePump({
     ask: (index, buffer) => workers.toFrames({ kind: 'ask', index, buffer }, buffer ? [buffer] : []),

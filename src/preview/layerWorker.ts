@@ -19,7 +19,7 @@ const maker = createLayerMaker({
   rest: () => new Promise((resolve) => setTimeout(resolve, REST_MS)),
   onFailure(cause) {
     console.error(cause);
-    const failed: FromLayerWorker = { kind: 'failed', message: 'The picture could not be read.' };
+    const failed: FromLayerWorker = { kind: 'failed', message: 'preview.pictureUnread' };
     self.postMessage(failed);
   },
 });

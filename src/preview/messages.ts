@@ -4,6 +4,7 @@ import type { Mode } from '../render/composeScene.ts';
 import type { PairMotion } from '../render/flow/pairMotion.ts';
 import type { Layers } from '../render/layers.ts';
 import type { Mover, Raster } from '../render/scene.ts';
+import type { WordKey } from '../words/words.ts';
 
 /** What the layer worker is to make ready, at the size of the frames. Later versions take the place of earlier ones. */
 export interface LayerJob {
@@ -40,7 +41,7 @@ export type ToLayerWorker =
 
 export interface FromLayerWorker {
   readonly kind: 'failed';
-  readonly message: string;
+  readonly message: WordKey;
 }
 
 /** How the regions move. */

@@ -50,7 +50,7 @@ function opened({ saveFilm }: { saveFilm?: SaveFilm } = {}) {
       deliver: (content) => later(() => maker.accept(content) && tellChange()),
       breathe: async () => undefined,
       rest: async () => undefined,
-      onFailure: () => listening.onLayers({ kind: 'failed', message: 'The picture could not be read.' }),
+      onFailure: () => listening.onLayers({ kind: 'failed', message: 'preview.pictureUnread' }),
     });
     return {
       toLayers: (message: { kind: string; job?: unknown }) =>
@@ -217,12 +217,12 @@ describe('the preview', () => {
     await preview.save();
     expect([delivered.length, preview.store.getState().save]).toEqual([1, { kind: 'idle' }]);
     const without = opened({
-      saveFilm: async () => err({ code: 'unsupported', message: 'This browser has no H.264 encoder.' }),
+      saveFilm: async () => err({ code: 'unsupported', message: 'preview.noH264' }),
     }).preview;
     await without.save();
     expect(without.store.getState().save).toEqual({
       kind: 'unsupported',
-      message: 'This browser has no H.264 encoder.',
+      message: 'preview.noH264',
     });
   });
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { oncePerFrame } from '../kit/frameLoop.ts';
 import { FPS, frameCount } from '../render/timing.ts';
+import type { WordKey } from '../words/words.ts';
 import { type Backstage, createBackstage } from './backstage.ts';
 import type { DrawnFrame, Readiness } from './messages.ts';
 import {
@@ -221,7 +222,7 @@ class PreviewRun implements Preview {
     this.backstage = null;
   }
 
-  private fail(message: string): void {
+  private fail(message: WordKey): void {
     const wasShowing = this.showing();
     this.close();
     this.endWorkers();

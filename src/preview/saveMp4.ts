@@ -1,5 +1,6 @@
 import { assertNever } from '../kit/assert.ts';
 import { err, ok, type Result } from '../kit/result.ts';
+import type { WordKey } from '../words/words.ts';
 import { whyNoH264 } from './h264.ts';
 import { type FromSaveWorker, saveJobOf } from './saveJob.ts';
 import type { PreviewSource } from './source.ts';
@@ -13,7 +14,7 @@ export interface SaveRun {
 export interface SaveError {
   readonly code: 'unsupported' | 'failed' | 'cancelled';
   /** A sentence for the user. */
-  readonly message: string;
+  readonly message: WordKey;
 }
 
 /**
@@ -34,8 +35,8 @@ export async function saveMp4(source: PreviewSource, run: SaveRun): Promise<Resu
   }
 }
 
-const CANCELLED: SaveError = { code: 'cancelled', message: 'The film was not saved.' };
-const FAILED: SaveError = { code: 'failed', message: 'This browser could not encode the film.' };
+const CANCELLED: SaveError = { code: 'cancelled', message: 'preview.notSaved' };
+const FAILED: SaveError = { code: 'failed', message: 'preview.notEncoded' };
 
 const outcome = (worker: Worker, { signal, onProgress }: SaveRun): Promise<Result<Blob, SaveError>> =>
   new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import type { WordKey } from '../words/words.ts';
 import type { Speed } from './playhead.ts';
 
 /** What the preview is doing. */
@@ -6,15 +7,15 @@ export type PreviewPhase =
   | { readonly kind: 'preparing' }
   | { readonly kind: 'playing' }
   | { readonly kind: 'paused' }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: WordKey };
 
 /** How far a film of the preview is. */
 export type SaveState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving'; readonly done: number }
   /** This browser cannot write one: the engine can. */
-  | { readonly kind: 'unsupported'; readonly message: string }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'unsupported'; readonly message: WordKey }
+  | { readonly kind: 'failed'; readonly message: WordKey };
 
 export interface PreviewState {
   readonly phase: PreviewPhase;

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '../words/words.ts';
 import styles from './ReadOut.module.css';
 import { NOWHERE, readOutText } from './readOutText.ts';
 import type { StageStores } from './stores.ts';
@@ -39,7 +40,7 @@ export function ReadOut({ project, session, gestures }: StageStores) {
   }, [project, session, gestures]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form control; this is one named piece of text.
-    <span ref={text} role="group" aria-label="Pointer position" className={styles.readOut}>
+    <span ref={text} role="group" aria-label={t('layout.pointer')} className={styles.readOut}>
       {NOWHERE}
     </span>
   );

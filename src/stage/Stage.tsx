@@ -55,7 +55,7 @@ export function Stage({ project, session, gestures, say, children, preview }: St
       ref={root}
       className={styles.stage}
       role="application"
-      aria-label="Stage"
+      aria-label={t('layout.stage')}
       aria-describedby={HINT_ID}
       id={STAGE_ID}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keyboard itself.

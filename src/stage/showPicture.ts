@@ -1,5 +1,6 @@
 import type { Frame } from '../project/document.ts';
 import { notify } from '../project/session.ts';
+import { t } from '../words/words.ts';
 import type { StageStores } from './stores.ts';
 import { onRepaint } from './surface.ts';
 
@@ -20,7 +21,7 @@ export function showPicture(image: HTMLImageElement, { project, session }: Stage
     const url = frame && (await decoded(frame));
     // A picture that came in while this one was read is the one to show.
     if (wanted !== frame) return release(url);
-    if (frame && !url) notify(session, `${frame.name} could not be read as a picture.`, 'error');
+    if (frame && !url) notify(session, t('pictures.notDrawn', { name: frame.name }), 'error');
     replaceSource(image, url);
     put.request();
   };

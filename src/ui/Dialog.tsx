@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { t } from '../words/words.ts';
 import { Button } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import styles from './Dialog.module.css';
@@ -44,7 +45,7 @@ export function Dialog({
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             {!mustAnswer && (
               <Radix.Close asChild>
-                <Button look="quiet" icon aria-label="Close">
+                <Button look="quiet" icon aria-label={t('ui.close')}>
                   <X size={16} aria-hidden="true" />
                 </Button>
               </Radix.Close>

@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { useId, useState } from 'react';
+import { t } from '../words/words.ts';
 import { Button } from './Button.tsx';
 import styles from './Stepper.module.css';
 
@@ -35,7 +36,7 @@ export function Stepper({ label, value, min, max, unit, onChange }: StepperProps
         <Button
           icon
           look="quiet"
-          aria-label={`Less: ${label}`}
+          aria-label={t('ui.less', { label })}
           disabled={value <= min}
           onClick={() => step(-1)}
         >
@@ -56,7 +57,7 @@ export function Stepper({ label, value, min, max, unit, onChange }: StepperProps
         <Button
           icon
           look="quiet"
-          aria-label={`More: ${label}`}
+          aria-label={t('ui.more', { label })}
           disabled={value >= max}
           onClick={() => step(1)}
         >
