@@ -17,9 +17,9 @@ interface CrossFieldRule extends Problem {
 const rule = (
   code: RuleCode,
   field: string,
-  message: string,
+  said: Pick<Problem, 'message' | 'sentence'>,
   broken: CrossFieldRule['broken'],
-): CrossFieldRule => ({ code, field, message, broken });
+): CrossFieldRule => ({ code, field, ...said, values: { seconds: Number(SHORT_DURATION) }, broken });
 
 const seconds = `${SHORT_DURATION} s`;
 
@@ -27,31 +27,37 @@ const RULES: readonly CrossFieldRule[] = [
   rule(
     'image-missing',
     'image',
-    'A first frame is needed: choose the picture that the video starts from.',
+    {
+      sentence: 'imageMissing',
+      message: 'A first frame is needed: choose the picture that the video starts from.',
+    },
     (plan) => !plan.first && !plan.tail,
   ),
   rule(
     'tail-alone',
     'image_tail',
-    'A tail frame alone is not enough: choose a first frame too.',
+    { sentence: 'tailAlone', message: 'A tail frame alone is not enough: choose a first frame too.' },
     (plan) => plan.tail && !plan.first,
   ),
   rule(
     'tail-with-masks',
     'image_tail',
-    'A tail frame and the motion brush cannot be used together: remove one of them.',
+    {
+      sentence: 'tailWithMasks',
+      message: 'A tail frame and the motion brush cannot be used together: remove one of them.',
+    },
     (plan) => plan.tail && plan.masks,
   ),
   rule(
     'tail-duration',
     'duration',
-    `A tail frame needs a duration of ${seconds}.`,
+    { sentence: 'tailDuration', message: `A tail frame needs a duration of ${seconds}.` },
     (plan) => plan.tail && plan.long,
   ),
   rule(
     'masks-duration',
     'duration',
-    `The motion brush needs a duration of ${seconds}.`,
+    { sentence: 'masksDuration', message: `The motion brush needs a duration of ${seconds}.` },
     (plan) => plan.masks && plan.long,
   ),
 ];
@@ -59,11 +65,7 @@ const RULES: readonly CrossFieldRule[] = [
 /** The rules between the fields of a flat request that are not kept. A field that is present counts, valid or not. */
 export function crossFieldProblems(fields: JsonRecord): Problem[] {
   const plan = planOf(fields);
-  return RULES.filter(({ broken }) => broken(plan)).map(({ code, field, message }) => ({
-    code,
-    field,
-    message,
-  }));
+  return RULES.filter(({ broken }) => broken(plan)).map(({ broken: _, ...problem }) => problem);
 }
 
 function planOf(fields: JsonRecord): Plan {

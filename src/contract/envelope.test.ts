@@ -63,6 +63,7 @@ describe('flattenBody', () => {
       code: 'request-shape',
       field: 'input',
       message: '"input" must be a list of exactly one object, and "params" in it must be an object.',
+      sentence: 'envelope',
     });
   });
 

@@ -67,7 +67,15 @@ export const apiErrorSchema = z.object({
   error_message: z.string(),
   /** The rules that a refused request breaks. */
   problems: z
-    .array(z.object({ code: z.enum(RULE_CODES), field: z.string(), message: z.string() }))
+    .array(
+      z.object({
+        code: z.enum(RULE_CODES),
+        field: z.string(),
+        message: z.string(),
+        sentence: z.string().exactOptional(),
+        values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+      }),
+    )
     .exactOptional(),
   /** Seconds to wait before trying again. */
   retry_after_s: z.number().nonnegative().exactOptional(),

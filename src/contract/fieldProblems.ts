@@ -22,11 +22,9 @@ export function fieldProblems(issues: readonly z.core.$ZodIssue[], body: JsonRec
 function problemAt(path: Path, field: string, body: JsonRecord): Problem {
   const say = FIELD_RULES[pathPattern(path)];
   const broken = say?.(valueAt(body, path), indicesOf(path));
-  return {
-    code: broken?.code ?? 'request-shape',
-    field,
-    message: broken?.message ?? `"${field}" is not valid.`,
-  };
+  if (broken) return { ...broken, field };
+  const message = `"${field}" is not valid.`;
+  return { code: 'request-shape', field, message, sentence: 'fieldInvalid', values: { name: field } };
 }
 
 const indicesOf = (path: Path): number[] => path.filter((step) => typeof step === 'number');

@@ -2,7 +2,7 @@ import { LIMITS } from './limits.ts';
 import { type PictureFacts, uprightSize } from './pictureFacts.ts';
 import { dynamicMaskName, FIRST_FRAME, STATIC_MASK, TAIL_FRAME } from './pictureName.ts';
 import { type BrokenRule, checkPictureBytes } from './pictureText.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, SentenceValues } from './problem.ts';
 
 /** Facts of the pictures of one request; a picture that is absent or not yet known is left out. */
 export interface RequestPictures {
@@ -63,20 +63,26 @@ const basicRules = (picture: NamedPicture): (BrokenRule | null)[] => [
 const checkFormat = (picture: NamedPicture): BrokenRule | null =>
   isReadable(picture)
     ? null
-    : { code: 'picture-format', message: `${picture.name} is not a JPEG or PNG picture that can be read.` };
+    : {
+        code: 'picture-format',
+        message: `${picture.name} is not a JPEG or PNG picture that can be read.`,
+        sentence: 'pictureFormat',
+      };
 
 function checkSides(picture: NamedPicture): BrokenRule | null {
   const { width, height } = uprightSize(picture.facts);
   if (!isReadable(picture) || Math.min(width, height) >= LIMITS.minSidePx) return null;
   const message = `${picture.name} is ${width} × ${height} pixels; each side needs at least ${LIMITS.minSidePx}.`;
-  return { code: 'picture-sides', message };
+  const values = { width, height, least: LIMITS.minSidePx };
+  return { code: 'picture-sides', message, sentence: 'pictureSides', values };
 }
 
 function checkAspect({ name, facts }: NamedPicture): BrokenRule | null {
   const { width, height } = uprightSize(facts);
   if (Math.max(width, height) <= Math.min(width, height) * LIMITS.maxAspect) return null;
   const message = `${name} is ${width} × ${height} pixels, which is too long: one side may be at most ${LIMITS.maxAspect} times the other.`;
-  return { code: 'picture-aspect', message };
+  const values = { width, height, most: LIMITS.maxAspect };
+  return { code: 'picture-aspect', message, sentence: 'pictureAspect', values };
 }
 
 /** A mask's side may be off by one pixel from what the picture's aspect and its other side give, whichever side is tried. */
@@ -87,7 +93,7 @@ function checkMaskAspect(mask: NamedPicture, first: NamedPicture): BrokenRule | 
   const skew = Math.abs(own.width * wanted.height - own.height * wanted.width);
   if (skew <= LIMITS.maskAspectTolerancePx * Math.max(wanted.width, wanted.height)) return null;
   const message = `${mask.name} is ${own.width} × ${own.height} pixels; it must have the aspect of the first frame, ${wanted.width} × ${wanted.height}.`;
-  return { code: 'mask-aspect', message };
+  return { code: 'mask-aspect', message, sentence: 'maskAspect', values: sizes(own, wanted) };
 }
 
 /** Every mask that differs in size from the first one. */
@@ -98,6 +104,17 @@ function resolutionProblems([reference, ...others]: readonly NamedPicture[]): Pr
     const own = uprightSize(mask.facts);
     if (own.width === wanted.width && own.height === wanted.height) return [];
     const message = `${mask.name} is ${own.width} × ${own.height} pixels, but another mask is ${wanted.width} × ${wanted.height}; all masks must have one size.`;
-    return [{ code: 'mask-resolution', field: mask.field, message }];
+    const values = sizes(own, wanted);
+    return [{ code: 'mask-resolution', field: mask.field, message, sentence: 'maskResolution', values }];
   });
 }
+
+const sizes = (
+  own: ReturnType<typeof uprightSize>,
+  wanted: ReturnType<typeof uprightSize>,
+): SentenceValues => ({
+  width: own.width,
+  height: own.height,
+  wantedWidth: wanted.width,
+  wantedHeight: wanted.height,
+});

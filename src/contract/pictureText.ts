@@ -1,13 +1,10 @@
 import { decodedLength, isBase64 } from './base64.ts';
 import { LIMITS } from './limits.ts';
-import type { RuleCode } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { isWebUrl, looksLikeWebUrl } from './webUrl.ts';
 
 /** A broken rule before it is known which field broke it. */
-export interface BrokenRule {
-  readonly code: RuleCode;
-  readonly message: string;
-}
+export type BrokenRule = Pick<Problem, 'code' | 'message' | 'sentence' | 'values'>;
 
 const BYTES_A_MEGABYTE = 1024 * 1024;
 
@@ -16,13 +13,15 @@ const BYTES_A_MEGABYTE = 1024 * 1024;
  * Null when it does. `name` starts the sentence, for example `The first frame`.
  */
 export function checkPictureText(text: unknown, name: string): BrokenRule | null {
-  if (typeof text !== 'string') return source(`${name} must be text: base64 or an http(s) web address.`);
-  if (text === '') return source(`${name} is empty. Choose a picture or leave it out.`);
+  if (typeof text !== 'string')
+    return source('sourceText', `${name} must be text: base64 or an http(s) web address.`);
+  if (text === '') return source('sourceEmpty', `${name} is empty. Choose a picture or leave it out.`);
   if (/^data:/i.test(text)) return dataPrefix(name);
   if (looksLikeWebUrl(text)) {
-    return isWebUrl(text) ? null : source(`${name} has a web address that is not complete.`);
+    return isWebUrl(text) ? null : source('sourceAddress', `${name} has a web address that is not complete.`);
   }
-  if (!isBase64(text)) return source(`${name} must be plain base64 text or an http(s) web address.`);
+  if (!isBase64(text))
+    return source('sourceBase64', `${name} must be plain base64 text or an http(s) web address.`);
   return checkPictureBytes(decodedLength(text), name);
 }
 
@@ -32,12 +31,22 @@ export function checkPictureBytes(bytes: number, name: string): BrokenRule | nul
   // Rounded up: a file one byte too large must not read as "10.0 MB, but 10 MB is the most".
   const megabytes = (Math.ceil((bytes / BYTES_A_MEGABYTE) * 10) / 10).toFixed(1);
   const most = LIMITS.maxPictureBytes / BYTES_A_MEGABYTE;
-  return { code: 'picture-bytes', message: `${name} is a file of ${megabytes} MB; the most is ${most} MB.` };
+  return {
+    code: 'picture-bytes',
+    message: `${name} is a file of ${megabytes} MB; the most is ${most} MB.`,
+    sentence: 'pictureBytes',
+    values: { size: Number(megabytes), most },
+  };
 }
 
-const source = (message: string): BrokenRule => ({ code: 'picture-source', message });
+const source = (sentence: string, message: string): BrokenRule => ({
+  code: 'picture-source',
+  message,
+  sentence,
+});
 
 const dataPrefix = (name: string): BrokenRule => ({
   code: 'picture-data-prefix',
   message: `${name} starts with "data:". Send only the base64 text that follows the comma.`,
+  sentence: 'dataPrefix',
 });

@@ -33,11 +33,16 @@ export const RULE_CODES = [
 
 export type RuleCode = (typeof RULE_CODES)[number];
 
+export type SentenceValues = Readonly<Record<string, string | number>>;
+
 /** A rule that is not met. */
 export interface Problem {
   readonly code: RuleCode;
   /** Path in the flat request, for example `dynamic_masks[2].trajectories[5].x`; empty for the request as a whole. */
   readonly field: string;
-  /** One plain sentence for a designer. */
+  /** One plain sentence for a designer, in English. */
   readonly message: string;
+  /** Which sentence that is, and what stands in its places: what a page needs to say the same in another language. */
+  readonly sentence?: string;
+  readonly values?: SentenceValues;
 }

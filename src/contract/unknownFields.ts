@@ -48,10 +48,13 @@ const unknownIn = (value: unknown, known: ReadonlySet<string>, path: Path): Prob
 function unknownField(path: Path, name: string): Problem {
   const field = fieldPath([...path, name]);
   // An envelope that could not be opened arrives here whole; to call `input` unknown would mislead.
-  if (field === 'input') return { code: 'request-shape', field, message: ENVELOPE_SHAPE };
+  if (field === 'input')
+    return { code: 'request-shape', field, message: ENVELOPE_SHAPE, sentence: 'envelope' };
   const where = path.length === 0 ? 'The request' : `"${fieldPath(path)}"`;
   const message = `${where} has a field "${shortName(name)}" that the model does not know. Remove it or correct its name.`;
-  return { code: 'unknown-field', field, message };
+  const values = { name: shortName(name), where: fieldPath(path) };
+  const sentence = path.length === 0 ? 'unknownField' : 'unknownFieldIn';
+  return { code: 'unknown-field', field, message, sentence, values };
 }
 
 const ENVELOPE_SHAPE = '"input" must be a list of exactly one object, and "params" in it must be an object.';

@@ -19,6 +19,7 @@ import {
 } from './documentFixes.ts';
 import type { ProjectFix, ProjectProblem } from './fixes.ts';
 import { nameOf } from './names.ts';
+import { ruleText } from './ruleWords.ts';
 import { type Coverage, fillRequest, isPainted, paintedRegions, sentMovers } from './toRequest.ts';
 
 /** Stands for a picture that has not been encoded: valid base64 of three bytes. */
@@ -108,7 +109,7 @@ function inWords(context: Context): ProjectProblem {
     code: problem.code,
     severity: 'error',
     field: problem.field,
-    message: wording?.message?.(context) ?? problem.message,
+    message: wording?.message?.(context) ?? ruleText(problem),
     fixes: wording?.fixes(context) ?? [],
     ...(region && !wording?.once && { region }),
   };

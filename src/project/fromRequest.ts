@@ -12,14 +12,9 @@ import {
 } from '../masks/labelMap.ts';
 import { throughPoints } from '../trajectories/throughPoints.ts';
 import type { Trajectory } from '../trajectories/trajectory.ts';
-import {
-  type Document,
-  defaultRegionName,
-  emptyDocument,
-  type Frame,
-  type Settings,
-  withRegion,
-} from './document.ts';
+import { numberWords, t } from '../words/words.ts';
+import { type Document, emptyDocument, type Frame, type Settings, withRegion } from './document.ts';
+import { firstRegionName } from './names.ts';
 
 /** A mask of a request as it was read for the first frame. */
 export interface RequestMask {
@@ -136,7 +131,7 @@ function refusalNotes(masks: readonly RequestMask[]): string[] {
   return masks.flatMap(({ label, painted }) =>
     painted instanceof Uint8Array
       ? []
-      : [`${defaultRegionName(label)} came without its mask. ${painted.refusal}`],
+      : [t('requests.maskRefused', { name: firstRegionName(label), refusal: painted.refusal })],
   );
 }
 
@@ -146,18 +141,21 @@ function sizeNotes(masks: readonly RequestMask[], first: Size): string[] {
       painted instanceof Uint8Array && (size.width !== first.width || size.height !== first.height),
   );
   if (!scaled) return [];
-  return [`The masks were ${words(scaled.size)} and have been scaled to the picture, ${words(first)}.`];
+  return [t('requests.masksScaled', { from: words(scaled.size), to: words(first) })];
 }
 
 const overlapNote = (pixels: number): string =>
-  `The masks overlap in ${counted(pixels, 'pixel')}: there the later region counts, and ${defaultRegionName(STATIC)} over all, as in the film.`;
+  t('requests.overlap', { count: pixels, amount: numberWords(pixels), static: firstRegionName(STATIC) });
 
 const pointNotes = ({ label, moved }: Path): string[] =>
   moved > 0
-    ? [`${defaultRegionName(label)}: put ${counted(moved, 'point')} on whole pixels of the picture.`]
+    ? [
+        t('requests.pointsMoved', {
+          count: moved,
+          amount: numberWords(moved),
+          name: firstRegionName(label),
+        }),
+      ]
     : [];
 
 const words = ({ width, height }: Size): string => `${width}×${height}`;
-
-const counted = (count: number, word: string): string =>
-  `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;

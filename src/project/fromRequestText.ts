@@ -5,6 +5,8 @@ import { isRecord, type JsonRecord, ownValue } from '../contract/record.ts';
 import { type KirinRequest, parseKirinRequest } from '../contract/request.ts';
 import { kirinRequestSchema } from '../contract/requestSchema.ts';
 import { err, ok, type Result } from '../kit/result.ts';
+import { say, t } from '../words/words.ts';
+import { ruleText } from './ruleWords.ts';
 
 /** A request as it was read, and what was passed over, in words. */
 export interface ReadRequest {
@@ -20,7 +22,6 @@ const SHOWN_BROKEN: ReadonlySet<RuleCode> = new Set([
   'masks-duration',
 ]);
 const MOST_SENTENCES = 3;
-const NO_FIRST = 'The request cannot be opened. It has masks but no first frame for them.';
 
 /**
  * Reads the text of a request, flat or in its envelope, or says in words what is wrong with it. Read kindly: a missing model,
@@ -29,11 +30,10 @@ const NO_FIRST = 'The request cannot be opened. It has masks but no first frame 
  */
 export function readRequestText(text: string): Result<ReadRequest, string> {
   const body = parseJson(text);
-  if (body === undefined)
-    return err('This is not JSON. Open a request as Save request… or Copy JSON makes it.');
+  if (body === undefined) return err(t('requests.notJson'));
   const flat = flattenBody(body);
   if (!isRecord(flat) || !looksLikeRequest(flat)) {
-    return err('This is not a Kirin request: it names no picture. Open a request as Save request… makes it.');
+    return err(t('requests.notRequest'));
   }
   const fields = withoutDataPrefixes({ model: MODEL_ID, ...withoutEmpty(flat) });
   const checked = parseKirinRequest(fields);
@@ -47,15 +47,19 @@ function readAnyway(fields: unknown, problems: readonly Problem[]): Result<ReadR
   const parsed = kirinRequestSchema.safeParse(fields);
   if (inTheWay.length > 0 || !parsed.success) return err(sayProblems(inTheWay));
   const { image, static_mask: still, dynamic_masks: masks } = parsed.data;
-  if (image === undefined && (still !== undefined || masks !== undefined)) return err(NO_FIRST);
-  const notes = unknown.length > 0 ? [`Left out what the model does not know: ${listed(unknown)}.`] : [];
+  if (image === undefined && (still !== undefined || masks !== undefined)) return err(t('requests.noFirst'));
+  const notes = unknown.length > 0 ? [t('requests.leftOut', { fields: listed(unknown) })] : [];
   return ok({ request: parsed.data, notes });
 }
 
 function sayProblems(problems: readonly Problem[]): string {
-  const told = problems.slice(0, MOST_SENTENCES).map(({ message }) => message);
+  const told = problems.slice(0, MOST_SENTENCES).map((problem) => say(ruleText(problem)));
   const more = problems.length - told.length;
-  return ['The request cannot be opened.', ...told, ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
+  return [
+    t('requests.cannotOpen'),
+    ...told,
+    ...(more > 0 ? [t('requests.more', { amount: more })] : []),
+  ].join(' ');
 }
 
 const listed = (problems: readonly Problem[]): string =>

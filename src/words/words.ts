@@ -49,6 +49,9 @@ export const saying = (key: WordKey, values?: WordValues): Saying => (values ? {
 /** Says a text in the present language. */
 export const say = (text: Text): string => (typeof text === 'string' ? text : t(text.key, text.values));
 
+/** True for the address of a text that there is, plural or not. */
+export const isWordKey = (key: string): key is WordKey => catalogues.exists(key, { count: 1 });
+
 /** True when both say the same in every language. */
 export const sameText = (a: Text, b: Text): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 

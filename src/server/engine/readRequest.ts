@@ -20,7 +20,7 @@ export async function readRequest(c: Context): Promise<Result<KirinRequest, Refu
   const problems = request.ok ? sizeProblems(request.value) : request.error;
   if (request.ok && problems.length === 0) return request;
   const message = problems.map((problem) => problem.message).join(' ');
-  return err({ status: 400, code: 'invalid_request', message, problems });
+  return err({ status: 400, code: 'invalid_request', message, problems: problems.map(onTheWire) });
 }
 
 function sizeProblems(request: KirinRequest): Problem[] {
@@ -53,3 +53,6 @@ const isShallow = (value: unknown, levels: number): boolean =>
   typeof value !== 'object' ||
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));
+
+/** The gateway's own shape of a problem: what our page words it by is no part of the wire. */
+const onTheWire = ({ code, field, message }: Problem): Problem => ({ code, field, message });
