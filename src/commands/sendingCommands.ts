@@ -10,7 +10,7 @@ export function sendingCommands({ layout }: { readonly layout: LayoutStore }) {
       get label() {
         return t('sending.show');
       },
-      group: 'Project',
+      group: 'project',
       keys: [],
       enabled: always,
       run: () => layout.setState({ sent: true }),

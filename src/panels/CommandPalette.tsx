@@ -43,7 +43,7 @@ export function CommandPalette() {
           {COMMAND_GROUPS.map((group) => (
             <Rows
               key={group}
-              heading={group}
+              heading={t(`commands.groups.${group}`)}
               rows={rows.filter((row) => row.command.group === group && !last.includes(row))}
               tag={group}
               onChoose={choose}
@@ -88,7 +88,7 @@ function Row({ row: { command, enabled } }: { readonly row: PaletteRow }) {
   const why = () =>
     project.getState().document.first === null
       ? t('palette.needsPicture')
-      : command.group === 'Selected region' && regionWork.whyNot(session.getState().selected);
+      : command.group === 'selectedRegion' && regionWork.whyNot(session.getState().selected);
   return (
     <>
       <span className={styles.label}>{command.label}</span>

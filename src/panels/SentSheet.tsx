@@ -6,7 +6,7 @@ import { PALETTE } from '../masks/palette.ts';
 import { sentMovers } from '../project/toRequest.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { t } from '../words/words.ts';
+import { say, t } from '../words/words.ts';
 import { type EditorParts, useEditor } from './editorContext.ts';
 import { REQUEST_FORMATS, type RequestFormat } from './requestActions.ts';
 import { SentFields } from './SentFields.tsx';
@@ -83,7 +83,7 @@ function Problems({ editor }: { readonly editor: EditorParts }) {
       <h3 className={styles.title}>{t('sending.notYet')}</h3>
       <ul>
         {errors.map(({ code, field, message }) => (
-          <li key={`${code} ${field}`}>{message}</li>
+          <li key={`${code} ${field}`}>{say(message)}</li>
         ))}
       </ul>
     </section>

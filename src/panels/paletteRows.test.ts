@@ -4,7 +4,7 @@ import { paletteRows, recentRows, withRecent } from './paletteRows.ts';
 
 const command = (enabled: boolean, onKey?: Command['onKey']): Command => ({
   label: 'x',
-  group: 'View',
+  group: 'view',
   keys: [],
   enabled: () => enabled,
   run: () => {},
