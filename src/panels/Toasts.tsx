@@ -55,7 +55,13 @@ function Toast({ notice }: { readonly notice: NonNullable<Session['notice']> }) 
           {notice.action.label}
         </Button>
       )}
-      <Button look="quiet" icon className={styles.close} aria-label={t('ui.dismiss')} onClick={() => setGone(true)}>
+      <Button
+        look="quiet"
+        icon
+        className={styles.close}
+        aria-label={t('ui.dismiss')}
+        onClick={() => setGone(true)}
+      >
         <X size={14} aria-hidden="true" />
       </Button>
     </div>

@@ -1,6 +1,6 @@
 import { emptyDocument } from '../project/document.ts';
 import { notify, type SessionStore } from '../project/session.ts';
-import { say, t } from '../words/words.ts';
+import { say, saying, t } from '../words/words.ts';
 import type { PictureDoor } from './frames.ts';
 import type { Projects } from './projects.ts';
 import { SAMPLES, type SampleId } from './samples/samples.ts';
@@ -29,7 +29,7 @@ export function createProjectActions({ projects, session, door }: ProjectDeps): 
         document: emptyDocument(),
         labels: null,
         session: START,
-        step: t('projects.newStep'),
+        step: saying('projects.newStep'),
       });
       notify(session, t('projects.newReady', { back }));
     },
@@ -51,7 +51,7 @@ export function createProjectActions({ projects, session, door }: ProjectDeps): 
         document: sample.document(pictures),
         labels: sample.paint(),
         session: START,
-        step: t('guide.openSample'),
+        step: saying('guide.openSample'),
       });
       notify(session, t('guide.sampleReady'));
     },

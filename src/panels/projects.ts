@@ -3,7 +3,7 @@ import type { LabelMap } from '../masks/labelMap.ts';
 import type { Document } from '../project/document.ts';
 import type { Session, SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
-import { t } from '../words/words.ts';
+import { type Text, t } from '../words/words.ts';
 
 /** A whole project from elsewhere: the sample, a file, a request, nothing at all. */
 export interface IncomingProject {
@@ -13,7 +13,7 @@ export interface IncomingProject {
   /** What of the session comes with it; the rest stays as it is. */
   readonly session?: Partial<Pick<Session, 'tool' | 'paintMode' | 'brushSizePx' | 'selected' | 'camera'>>;
   /** The name of the undo step it becomes where this browser keeps no second project. */
-  readonly step: string;
+  readonly step: Text;
 }
 
 /** A project as the list shows it. */

@@ -5,13 +5,14 @@ import type { Runs } from '../masks/runs.ts';
 import type { Document, Frame } from '../project/document.ts';
 import type { Edit } from '../project/edit.ts';
 import type { History } from '../project/history.ts';
+import { isText, saying, type Text } from '../words/words.ts';
 import { changedParts, documentParts, withParts } from './documentParts.ts';
 import { type FrameRecord, packedLabels, RECORD_VERSION } from './projectRecord.ts';
 
 /** One undo step as it is stored: of documents only what it changes, of pictures only their ids. */
 export interface StepRecord {
   readonly version: typeof RECORD_VERSION;
-  readonly name: string;
+  readonly name: Text;
   readonly step: z.infer<typeof storedStep>;
 }
 
@@ -34,9 +35,17 @@ const storedStep = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** A step keeps its place even when this version no longer has the words that another one named it by. */
+const stepName = z.union([
+  z.string(),
+  z
+    .looseObject({ key: z.string() })
+    .transform((said): Text => (isText(said) ? said : saying('steps.change'))),
+]);
+
 const stored = z.object({
   version: z.literal(RECORD_VERSION),
-  name: z.string(),
+  name: stepName,
   step: storedStep,
 });
 

@@ -52,6 +52,19 @@ export const say = (text: Text): string => (typeof text === 'string' ? text : t(
 /** True for the address of a text that there is, plural or not. */
 export const isWordKey = (key: string): key is WordKey => catalogues.exists(key, { count: 1 });
 
+/** True for what `say` can say: for texts that were stored, maybe by another version. */
+export const isText = (value: unknown): value is Text => {
+  if (typeof value === 'string') return true;
+  if (typeof value !== 'object' || value === null || !('key' in value)) return false;
+  const places = 'values' in value ? value.values : {};
+  const fills = typeof places === 'object' && places !== null ? Object.values(places) : [];
+  return (
+    typeof value.key === 'string' &&
+    isWordKey(value.key) &&
+    fills.every((fill) => typeof fill === 'number' || isText(fill))
+  );
+};
+
 /** True when both say the same in every language. */
 export const sameText = (a: Text, b: Text): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
