@@ -8,6 +8,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
   edge: async () => (await import('./edge/run.ts')).benchEdge(),
   fill: async () => (await import('./fill/run.ts')).benchFill(),
   render: async () => (await import('./render.ts')).benchRender(),
+  page: async () => (await import('./page/run.ts')).benchPage(),
   load: async () => (await import('./load/run.ts')).benchLoad(),
 };
 

@@ -1,12 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { packageRoot } from '../../src/server/packageRoot.ts';
 import { motionRequest } from '../../src/server/testing/requests.ts';
+import { startServer } from '../builtServer.ts';
 
 const POLLERS = 200;
 const MAKERS = 20;
@@ -17,38 +12,16 @@ const KEY = 'load-key-29';
 
 /** Latency of status calls over loopback, at rest and while films are rendered, with 200 clients polling and 20 making films. */
 export async function benchLoad(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-load-'));
-  const server = await start(folder);
+  const server = await startServer({ ENGINE_KEY: KEY });
   try {
     const load = createLoad(server.url);
     await load.makeOne();
     const rest = await load.run({ pollers: POLLERS, makers: 0, ms: REST_MS });
     const busy = await load.run({ pollers: POLLERS, makers: MAKERS, ms: LOAD_MS });
-    return table(rest, busy, peakMb(server.child));
+    return table(rest, busy, peakMb(server.pid));
   } finally {
-    server.child.kill('SIGTERM');
-    if (server.child.exitCode === null) await once(server.child, 'exit');
-    await rm(folder, { recursive: true });
+    await server.stop();
   }
-}
-
-async function start(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
-  const root = packageRoot();
-  const built = join(root, 'dist/server/main.js');
-  const args = existsSync(built) ? [built] : ['--import', 'tsx', join(root, 'src/server/main.ts')];
-  const env = {
-    PATH: process.env.PATH ?? '',
-    PORT: '0',
-    DATA_DIR: dataDir,
-    ENGINE_KEY: KEY,
-    LOG_LEVEL: 'error',
-  };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const chunk of child.stdout) {
-    const url = /http:\/\/\S+/.exec(String(chunk))?.[0];
-    if (url !== undefined) return { child, url };
-  }
-  throw new Error('The server did not start.');
 }
 
 interface Figures {
@@ -115,7 +88,7 @@ function createLoad(url: string) {
   };
 }
 
-function peakMb({ pid }: ChildProcess): string {
+function peakMb(pid: number): string {
   const path = `/proc/${pid}/status`;
   const line = existsSync(path) ? /VmHWM:\s+(\d+) kB/.exec(readFileSync(path, 'utf8')) : null;
   return line === null ? 'not told by this system' : `${(Number(line[1]) / 1024).toFixed(0)} MB`;

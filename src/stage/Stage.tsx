@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { CanvasPoint } from '../geometry/spaces.ts';
 import { createSignal } from '../tools/signal.ts';
 import { STAGE_ID } from '../ui/stagePlace.ts';
@@ -14,11 +14,15 @@ import { ResultFrame } from './ResultFrame.tsx';
 import styles from './Stage.module.css';
 import type { StageStores } from './stores.ts';
 import { StrokeScreen } from './strokeScreen.ts';
-import { TrajectoryLayer } from './TrajectoryLayer.tsx';
 import { useStoreValue } from './useStoreValue.ts';
 import { takeWheel } from './wheel.ts';
 
 const HINT_ID = 'stage-keys';
+
+/** Brings a drawing library, which an empty stage has no use for. */
+const TrajectoryLayer = lazy(() =>
+  import('./TrajectoryLayer.tsx').then((file) => ({ default: file.TrajectoryLayer })),
+);
 
 interface StageProps extends StageStores {
   /** Says something to whoever does not see it. Must stay the same function. */
@@ -37,6 +41,7 @@ export function Stage({ project, session, gestures, say, children, preview }: St
   const crosshair = useMemo(() => createSignal<CanvasPoint | null>(null), []);
   const tool = useStoreValue(session, (state) => state.tool);
   const view = useStoreValue(session, (state) => state.view.kind);
+  const filled = useStoreValue(project, (state) => state.document.first !== null);
   useEffect(() => {
     const element = root.current;
     if (!element) return;
@@ -67,7 +72,11 @@ export function Stage({ project, session, gestures, say, children, preview }: St
       <Picture stores={stores} />
       {preview && <ResultFrame stores={stores}>{preview}</ResultFrame>}
       <MaskOverlay stores={stores} screen={screen} />
-      <TrajectoryLayer stores={stores} ghosts={!preview} />
+      {filled && (
+        <Suspense>
+          <TrajectoryLayer stores={stores} ghosts={!preview} />
+        </Suspense>
+      )}
       <LiveLayer stores={stores} screen={screen} />
       <span id={HINT_ID} hidden>
         {t('keyboard.stageHint')}
