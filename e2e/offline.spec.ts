@@ -6,7 +6,7 @@ test.use({ serviceWorkers: 'allow' });
 
 const PICTURE = { width: 640, height: 427 };
 
-test('without the server the page opens, paints, previews and saves; nothing of the work is lost', async ({
+test('without the server the page opens, paints, previews and saves; what is generated waits for it', async ({
   page,
   context,
 }) => {
@@ -49,8 +49,15 @@ test('without the server the page opens, paints, previews and saves; nothing of 
   const file = await readFile(await (await download).path());
   expect(file.subarray(0, 2).toString()).toBe('PK');
 
+  await editor.generate.click();
+  const card = editor.results.getByRole('article', { name: 'Take 1' });
+  await expect(card).toContainText('Waiting for the connection');
+
   await page.reload();
   await expect(page.getByRole('radio', { name: /^Region 1, .*%/ })).toBeVisible();
+  await expect(card).toContainText('Waiting for the connection');
+  await context.setOffline(false);
+  await expect(card).toHaveAttribute('data-status', 'completed', { timeout: 60_000 });
 });
 
 test('what only the server can say never comes from the page that is kept', async ({ page, context }) => {

@@ -1,7 +1,7 @@
 import { bell, keepFile } from './pageDoors.ts';
 import { watchAccess } from './panels/access.ts';
 import { ringWhenDone } from './panels/doneBell.ts';
-import { createGateway } from './panels/gateway.ts';
+import { createGateway, type Gateway } from './panels/gateway.ts';
 import type { Generation } from './panels/generation.ts';
 import type { RequestOpening } from './panels/openRequest.ts';
 import { createResultActions, type ResultActions } from './panels/resultActions.ts';
@@ -11,7 +11,7 @@ import { notify, type SessionStore } from './project/session.ts';
 import type { ProjectStore } from './project/store.ts';
 import type { ZipPart } from './projectFile/zip.ts';
 import { createApi } from './tasks/api.ts';
-import { onPageWake, pageClock } from './tasks/clock.ts';
+import { onPageWake, pageClock, type Reach } from './tasks/clock.ts';
 import { newExternalId } from './tasks/externalId.ts';
 import { filmBudgetBytes } from './tasks/filmBudget.ts';
 import { createFilms, type Films } from './tasks/films.ts';
@@ -29,6 +29,7 @@ export function createTasks(history: TaskHistory, session: SessionStore) {
     history,
     clock: pageClock,
     onWake: onPageWake,
+    reach: reachOf(gateway),
     newExternalId,
     newId: () => `take-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`,
     onTrouble: (message) => notify(session, message, 'error'),
@@ -47,6 +48,19 @@ export function createTasks(history: TaskHistory, session: SessionStore) {
   });
   return { api, runner, films, access, gateway };
 }
+
+/** The browser knows whether there is a network, and the page's first question whether the server is there. */
+const reachOf = ({ store }: Gateway): Reach => ({
+  isUp: () => navigator.onLine && store.getState().kind !== 'unreachable',
+  onChange(heard) {
+    const end = store.subscribe(heard);
+    window.addEventListener('online', heard);
+    return () => {
+      end();
+      window.removeEventListener('online', heard);
+    };
+  },
+});
 
 interface ResultsDeps extends ReturnType<typeof createTasks> {
   readonly project: ProjectStore;

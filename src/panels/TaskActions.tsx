@@ -47,7 +47,8 @@ function actionsFor(task: UiTask, { runner, results }: EditorParts): Action[] {
     },
   };
   if (task.status === 'checking') return [retry, cancel, use];
-  if (task.status === 'submitting' || task.status === 'running') return [cancel, use];
+  if (task.status === 'submitting' || task.status === 'waiting' || task.status === 'running')
+    return [cancel, use];
   return task.status === 'completed' ? [use, forget] : [retry, use, forget];
 }
 

@@ -14,7 +14,8 @@ export const NO_FILTER: ResultsFilter = { text: '', show: 'all' };
 const SHOWS: Readonly<Record<ShownResults, (task: UiTask) => boolean>> = {
   all: () => true,
   starred: ({ starred }) => starred,
-  running: ({ status }) => status === 'submitting' || status === 'checking' || status === 'running',
+  running: ({ status }) =>
+    status === 'submitting' || status === 'waiting' || status === 'checking' || status === 'running',
   failed: ({ status }) => status === 'failed' || status === 'stopped',
 };
 

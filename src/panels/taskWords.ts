@@ -10,6 +10,8 @@ export function statusWords(task: UiTask): string {
   switch (task.status) {
     case 'submitting':
       return t('cards.status.sending');
+    case 'waiting':
+      return t('cards.status.waitingForServer');
     case 'checking':
       return t('cards.status.checking');
     case 'running':
@@ -32,6 +34,7 @@ export function statusWords(task: UiTask): string {
 /** What is wrong with a task and what to do about it; null when nothing is. */
 export function troubleWords(task: UiTask): string | null {
   if (task.status === 'checking') return t('cards.answerLost');
+  if (task.status === 'waiting') return t('cards.waitsForServer');
   return task.status === 'failed' || task.status === 'stopped' ? `${task.message} ${task.advice}` : null;
 }
 
@@ -62,10 +65,11 @@ export function announcement(before: UiTask | undefined, now: UiTask): string | 
 function turnWords(before: UiTask, now: UiTask): string | null {
   switch (now.status) {
     case 'submitting':
-      return t('cards.said.sendingAgain');
+      return before.status === 'waiting' ? t('cards.said.connected') : t('cards.said.sendingAgain');
     case 'running':
       if (before.status === 'checking') return t('cards.said.foundAgain');
       return before.status === 'submitting' ? t('cards.said.submitted') : t('cards.said.watching');
+    case 'waiting':
     case 'checking':
     case 'stopped':
     case 'failed':

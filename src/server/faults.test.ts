@@ -164,6 +164,7 @@ describe('a gateway that goes wrong', () => {
       history: memoryHistory(),
       clock: quick,
       onWake: () => () => undefined,
+      reach: { isUp: () => true, onChange: () => () => undefined },
       newId: () => `card-${ids++}`,
       madeBy: () => 'engine',
       newExternalId: () => `made-${ids++}`,

@@ -17,6 +17,13 @@ export const pageClock: Clock = {
 /** Calls back whenever it is worth asking at once; the returned function ends it. */
 export type OnWake = (wake: () => void) => () => void;
 
+/** Whether the server can be reached, as far as one knows without asking it. */
+export interface Reach {
+  isUp(): boolean;
+  /** Calls back whenever that may have changed; the returned function ends it. */
+  onChange(heard: () => void): () => void;
+}
+
 /** The page becomes visible again, or the network comes back. */
 export const onPageWake: OnWake = (wake) => {
   const seen = () => {

@@ -57,6 +57,55 @@ describe('the task runner', () => {
     expect(card(id)).toMatchObject({ status: 'submitting', attempt: 2 });
   });
 
+  it('sends nothing without a connection, waits, and sends the very same request once there is one', async () => {
+    const { api, card, runner, setReach } = open();
+    setReach(false);
+    const id = runner.submit(submission);
+    await turns();
+    expect(card(id)?.status).toBe('waiting');
+    setReach(false);
+    await turns();
+    expect(api.calls).toHaveLength(0);
+    setReach(true);
+    setReach(true);
+    await turns();
+    expect(card(id)?.status).toBe('submitting');
+    expect(api.calls.map((call) => call.request)).toEqual([request]);
+  });
+
+  it('takes a waiting task that is given up for one that was never sent: Retry sends it', async () => {
+    const { api, card, runner, setReach } = open();
+    setReach(false);
+    const id = runner.submit(submission);
+    await turns();
+    runner.cancelWaiting(id);
+    setReach(true);
+    await turns();
+    expect(card(id)).toMatchObject({ status: 'failed', remoteId: null });
+    expect(api.calls).toHaveLength(0);
+    runner.retry(id);
+    await turns();
+    expect(api.calls.map((call) => call.request)).toEqual([request]);
+  });
+
+  it('goes on waiting in the next page, which sends what the first one could not', async () => {
+    const history = memoryHistory();
+    const before = open(history);
+    before.setReach(false);
+    const id = before.runner.submit(submission);
+    await turns();
+    before.runner.dispose();
+    const after = open(history);
+    after.setReach(false);
+    await after.runner.resume();
+    await turns();
+    expect(after.card(id)?.status).toBe('waiting');
+    expect(after.api.calls).toHaveLength(0);
+    after.setReach(true);
+    await turns();
+    expect(after.api.calls.map((call) => call.request)).toEqual([request]);
+  });
+
   it('retries a task that the gateway had taken under a new external ID, which must be unique there', async () => {
     const { api, clock, runner, id } = await started();
     await clock.pass(1000);

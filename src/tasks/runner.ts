@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { KirinRequest } from '../contract/request.ts';
 import type { KirinTask } from '../contract/task.ts';
 import type { Api } from './api.ts';
-import type { OnWake } from './clock.ts';
+import type { OnWake, Reach } from './clock.ts';
 import { pollTask } from './poll.ts';
 import { type SentRegion, summarize } from './summary.ts';
 import type { FailedTask, Maker, TaskGroup, TaskRemarks, UiTask } from './task.ts';
@@ -22,6 +22,7 @@ export interface Submission {
 export interface RunnerDeps extends TaskListDeps {
   readonly api: Api;
   readonly onWake: OnWake;
+  readonly reach: Reach;
   newId(): string;
   /** An `external_task_id` nobody has used. */
   newExternalId(): string;
@@ -104,7 +105,11 @@ class Runner implements TaskRunner {
     if (task?.status === 'checking') this.watch(task);
     if (task?.status !== 'failed') return;
     this.list.apply(id, { type: 'resubmit', externalId: this.idFor(task) });
-    void this.send(id, this.list.written(), () => this.list.requestOf(id).catch(() => null));
+    void this.sendAgain(id);
+  }
+
+  private sendAgain(id: string): Promise<void> {
+    return this.send(id, this.list.written(), () => this.list.requestOf(id).catch(() => null));
   }
 
   /** Nothing was created under the ID of a task that was not taken; one that was taken has used its own up: attempt 2 of `shot` is `shot-2`. */
@@ -163,6 +168,7 @@ class Runner implements TaskRunner {
   /** Goes on with a card that nobody has watched for a while. */
   private takeUp(task: UiTask | undefined): void {
     if (task?.status === 'running') this.watch(task);
+    else if (task?.status === 'waiting') void this.sendAgain(task.id);
     else if (task) this.watch(this.list.apply(task.id, { type: 'interrupted' }));
   }
 
@@ -192,6 +198,8 @@ class Runner implements TaskRunner {
       this.list.apply(id, { type: 'requestLost' });
       return;
     }
+    await this.reached(id, signal);
+    if (signal.aborted) return;
     const answer = await this.deps.api.createTask({ ...request, external_task_id: externalId }, signal);
     if (signal.aborted) return;
     this.watch(
@@ -199,6 +207,23 @@ class Runner implements TaskRunner {
         ? this.hear(id, answer.value)
         : this.list.apply(id, { type: 'submitFailed', error: answer.error }),
     );
+  }
+
+  /** Without a connection a task is not sent and lost but waits, also over a reload. Resolves early when `signal` aborts. */
+  private async reached(id: string, signal: AbortSignal): Promise<void> {
+    const { reach } = this.deps;
+    if (!reach.isUp()) {
+      this.list.apply(id, { type: 'unreachable' });
+      await new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true });
+        const end = reach.onChange(() => {
+          if (!signal.aborted && !reach.isUp()) return;
+          end();
+          resolve();
+        });
+      });
+    }
+    if (!signal.aborted) this.list.apply(id, { type: 'reachable' });
   }
 
   /** Waits for `done`, but no longer than `ms`: a browser whose storage hangs must still be able to send. */

@@ -53,6 +53,12 @@ export interface SubmittingTask extends TaskBase {
   readonly sinceMs: number;
 }
 
+/** Made while the server could not be reached: nothing has been sent, and it will be by itself. */
+export interface WaitingTask extends TaskBase {
+  readonly status: 'waiting';
+  readonly sinceMs: number;
+}
+
 /** Sent, but the answer was lost. It may have been created and paid for, so the gateway is asked for it before anything else. */
 export interface CheckingTask extends TaskBase {
   readonly status: 'checking';
@@ -110,7 +116,14 @@ export interface FailedTask extends TaskBase, Words {
 }
 
 /** A card of the results. Finished (completed or failed) stays finished until the user retries. */
-export type UiTask = SubmittingTask | CheckingTask | RunningTask | StoppedTask | CompletedTask | FailedTask;
+export type UiTask =
+  | SubmittingTask
+  | WaitingTask
+  | CheckingTask
+  | RunningTask
+  | StoppedTask
+  | CompletedTask
+  | FailedTask;
 
 export const isFinished = (task: UiTask): task is CompletedTask | FailedTask =>
   task.status === 'completed' || task.status === 'failed';

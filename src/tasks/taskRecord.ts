@@ -52,6 +52,7 @@ const remote = { remoteId: z.string().min(1) };
 
 const schema: z.ZodType<UiTask> = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('submitting') }),
+  z.object({ ...base, status: z.literal('waiting') }),
   z.object({ ...base, status: z.literal('checking'), remoteId: z.null(), externalId: z.string().min(1) }),
   z.object({
     ...base,

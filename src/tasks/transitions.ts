@@ -31,6 +31,10 @@ export type TaskEvent =
   | { readonly type: 'remark'; readonly change: Partial<TaskRemarks> }
   /** Found still being sent when the page was opened: whoever sent it is gone. */
   | { readonly type: 'interrupted' }
+  /** It is about to be sent, and the server cannot be reached. */
+  | { readonly type: 'unreachable' }
+  /** The server can be reached again. */
+  | { readonly type: 'reachable' }
   /** A retry found that the request is no longer stored. */
   | { readonly type: 'requestLost' };
 
@@ -59,6 +63,10 @@ export function advance(task: UiTask, event: TaskEvent, nowMs: number): UiTask {
       return task.status === 'submitting'
         ? (checking(task) ?? failed(task, nowMs, situationWords('interrupted')))
         : task;
+    case 'unreachable':
+      return task.status === 'submitting' ? { ...bare(task), status: 'waiting' } : task;
+    case 'reachable':
+      return task.status === 'waiting' ? { ...bare(task), status: 'submitting', sinceMs: nowMs } : task;
     case 'requestLost':
       return task.status === 'submitting' ? failed(task, nowMs, situationWords('requestLost')) : task;
     case 'remark':
@@ -80,6 +88,7 @@ function remarked(task: UiTask, change: Partial<TaskRemarks>): UiTask {
 function waitingCancelled(task: UiTask, nowMs: number): UiTask {
   if (task.status === 'running')
     return stopped(task, nowMs, { ...situationWords('waitingStopped'), kind: null });
+  if (task.status === 'waiting') return failed(task, nowMs, situationWords('notTaken'));
   if (task.status !== 'submitting' && task.status !== 'checking') return task;
   return stopped({ ...task, doubted: true }, nowMs, { ...situationWords('sendingStopped'), kind: null });
 }

@@ -22,6 +22,11 @@ export function openRunner(history: TaskHistory = memoryHistory(), api: Scripted
   const troubles: string[] = [];
   let ids = 0;
   let made = 0;
+  const reach = { up: true, heard: new Set<() => void>() };
+  const setReach = (up: boolean) => {
+    reach.up = up;
+    for (const heard of [...reach.heard]) heard();
+  };
   const wakes = new Set<() => void>();
   const runner = createTaskRunner({
     api,
@@ -31,11 +36,18 @@ export function openRunner(history: TaskHistory = memoryHistory(), api: Scripted
       wakes.add(wake);
       return () => wakes.delete(wake);
     },
+    reach: {
+      isUp: () => reach.up,
+      onChange(heard) {
+        reach.heard.add(heard);
+        return () => reach.heard.delete(heard);
+      },
+    },
     newId: () => `card${++ids}`,
     newExternalId: () => `made${++made}`,
     madeBy: () => 'engine',
     onTrouble: (message) => troubles.push(message),
   });
   const card = (id: string) => runner.getState().tasks.find((task) => task.id === id);
-  return { api, clock, history, runner, troubles, wakes, card };
+  return { api, clock, history, runner, troubles, wakes, card, setReach };
 }
