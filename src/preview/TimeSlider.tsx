@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { frameCount } from '../render/timing.ts';
 import { t } from '../words/words.ts';
+import { frameAt, timeWords } from './clip.ts';
 import styles from './PreviewBar.module.css';
-import { frameAt, timeWords } from './playhead.ts';
 import type { Preview } from './preview.ts';
 
 /** While it plays. Each change makes the browser lay out and paint the bar, which costs as much as a frame. */

@@ -1,21 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { oncePerFrame } from '../kit/frameLoop.ts';
-import { FPS, frameCount } from '../render/timing.ts';
-import type { WordKey } from '../words/words.ts';
-import { type Backstage, createBackstage } from './backstage.ts';
-import type { DrawnFrame, Readiness } from './messages.ts';
 import {
   altered,
-  frameAt,
   hasEnded,
   isPlaying,
   type Playhead,
   paused,
   played,
-  type Speed,
   soughtTo,
   timeAt,
-} from './playhead.ts';
+} from '../kit/playhead.ts';
+import { FPS, frameCount } from '../render/timing.ts';
+import type { WordKey } from '../words/words.ts';
+import { type Backstage, createBackstage } from './backstage.ts';
+import { frameAt, type Speed } from './clip.ts';
+import type { DrawnFrame, Readiness } from './messages.ts';
 import { createSaver, type SaveFilm } from './saver.ts';
 import type { PreviewSource } from './source.ts';
 import { canStep, isOpen, type PreviewState, START } from './state.ts';
@@ -146,11 +145,11 @@ class PreviewRun implements Preview {
     if (!canStep(this.store.getState())) return;
     const now = this.deps.clock.nowMs();
     const frame = this.frameAt(timeAt(this.head, now)) + frames;
-    this.put(soughtTo(paused(this.head, now), now, Math.min(Math.max(frame, 0), this.frames - 1)));
+    this.put(soughtTo(paused(this.head, now), now, Math.min(Math.max(frame, 0), this.frames - 1) / FPS));
   }
 
   seek(frame: number): void {
-    this.put(soughtTo(this.head, this.deps.clock.nowMs(), frame));
+    this.put(soughtTo(this.head, this.deps.clock.nowMs(), frame / FPS));
   }
 
   setSpeed(speed: Speed): void {

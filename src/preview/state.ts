@@ -1,5 +1,5 @@
 import type { WordKey } from '../words/words.ts';
-import type { Speed } from './playhead.ts';
+import type { Speed } from './clip.ts';
 
 /** What the preview is doing. */
 export type PreviewPhase =

@@ -1,13 +1,9 @@
-import { FPS } from '../render/timing.ts';
-
-export const SPEEDS = [0.5, 1, 2] as const;
-export type Speed = (typeof SPEEDS)[number];
-
-/** Where the clip stands: `atS` seconds into it at `sinceMs` of the page's clock, going on from there; null when it stands still. */
+/** Where a clip stands: `atS` seconds into it at `sinceMs` of the page's clock, going on from there; null when it stands still. */
 export interface Playhead {
   readonly atS: number;
   readonly sinceMs: number | null;
-  readonly speed: Speed;
+  /** Seconds of the clip a second. */
+  readonly speed: number;
   readonly loop: boolean;
   readonly durationS: number;
 }
@@ -51,18 +47,9 @@ export function altered(
   return isPlaying(head) ? { ...here, sinceMs: nowMs } : here;
 }
 
-/** At a frame's own time; plays on when it was playing. */
-export const soughtTo = (head: Playhead, nowMs: number, frame: number): Playhead => ({
+/** At a time of the clip, in seconds; plays on when it was playing. */
+export const soughtTo = (head: Playhead, nowMs: number, timeS: number): Playhead => ({
   ...head,
-  atS: Math.min(Math.max(frame / FPS, 0), head.durationS),
+  atS: Math.min(Math.max(timeS, 0), head.durationS),
   sinceMs: isPlaying(head) ? nowMs : null,
 });
-
-/** The frame that is shown at a time of the clip: each stays for a thirtieth of a second, the last one for good. */
-export const frameAt = (timeS: number, frameCount: number): number =>
-  // A frame's own time times 30 may come out a hair below the frame.
-  Math.min(Math.max(Math.floor(timeS * FPS + 1e-6), 0), frameCount - 1);
-
-/** `1.70 / 5.00 s` */
-export const timeWords = (timeS: number, durationS: number): string =>
-  `${timeS.toFixed(2)} / ${durationS.toFixed(2)} s`;

@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  altered,
-  frameAt,
-  hasEnded,
-  type Playhead,
-  paused,
-  played,
-  soughtTo,
-  timeAt,
-  timeWords,
-} from './playhead.ts';
+import { altered, hasEnded, type Playhead, paused, played, soughtTo, timeAt } from './playhead.ts';
 
 const head: Playhead = { atS: 1.25, sinceMs: 4000, speed: 1, loop: false, durationS: 5 };
 
@@ -44,19 +34,9 @@ describe('the playhead', () => {
     expect(timeAt(altered(head, 7500, { loop: true }), 7500)).toBe(4.75);
   });
 
-  it('is at the very frame it was sent to, whichever of the 300', () => {
-    const long = { ...head, durationS: 10, sinceMs: null };
-    for (let frame = 0; frame < 300; frame++)
-      expect(frameAt(timeAt(soughtTo(long, 7, frame), 8), 300)).toBe(frame);
-  });
-
-  it('shows each frame for a thirtieth of a second and the last one at the end', () => {
-    expect([0, 0.0332, 0.0334, 4.96, 4.97, 5].map((timeS) => frameAt(timeS, 150))).toEqual([
-      0, 0, 1, 148, 149, 149,
-    ]);
-  });
-
-  it('writes the time and the length', () => {
-    expect(timeWords(51 / 30, 5)).toBe('1.70 / 5.00 s');
+  it('is at the time it was sent to, within the clip, and plays on only when it was playing', () => {
+    expect(timeAt(soughtTo(head, 5500, 3.5), 5900)).toBeCloseTo(3.9, 9);
+    expect(timeAt(soughtTo(paused(head, 5500), 7, 3.5), 99_000)).toBe(3.5);
+    expect([-2, 7].map((timeS) => soughtTo(head, 5500, timeS).atS)).toEqual([0, 5]);
   });
 });
