@@ -5,6 +5,7 @@ import type { Editor } from './editor.ts';
 import { DropOverlay } from './panels/DropOverlay.tsx';
 import { EmptyStage } from './panels/EmptyStage.tsx';
 import { EditorProvider } from './panels/editorContext.ts';
+import { FilmBar } from './panels/FilmBar.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { ProjectDialogs } from './panels/ProjectDialogs.tsx';
 import { ResultPlayer } from './panels/ResultPlayer.tsx';
@@ -51,13 +52,14 @@ const UrlDialog = lazy(() => import('./panels/UrlDialog.tsx').then((file) => ({ 
 export function App({ editor }: { readonly editor: Editor }) {
   const { project, session, gestures, layout, preview, commands, guide } = editor;
   const previews = useStore(preview.store, isOpen);
+  const views = useStore(session, ({ view }) => view.kind !== 'edit');
   const sheet = useStore(layout, (state) => state.sheet);
   // Renders everything below anew when the language changes: each component asks for its words while it renders.
   useStore(languageStore);
   return (
     <EditorProvider value={editor}>
       <TooltipProvider>
-        <div className={styles.app} data-shows={sheet}>
+        <div className={styles.app} data-app="" data-shows={sheet}>
           <SkipLink />
           <TopBar />
           <main className={styles.main}>
@@ -94,6 +96,11 @@ export function App({ editor }: { readonly editor: Editor }) {
                 <Suspense>
                   <PreviewBar preview={preview} onGenerate={commands['task.generate'].run} />
                 </Suspense>
+              </div>
+            )}
+            {views && (
+              <div className={styles.preview}>
+                <FilmBar />
               </div>
             )}
             <ToolBar>

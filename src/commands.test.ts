@@ -9,6 +9,7 @@ import { createLayout } from './panels/layout.ts';
 import { createPathWork } from './panels/pathWork.ts';
 import { previewSource } from './panels/previewSource.ts';
 import { createRegionWork } from './panels/regionWork.ts';
+import { createPlayback } from './player/playback.ts';
 import { createPreview } from './preview/preview.ts';
 import { isOpen } from './preview/state.ts';
 import { createDerived } from './project/derived.ts';
@@ -42,6 +43,7 @@ function setUp() {
     saveFilm: async () => err({ code: 'failed', message: 'preview.notEncoded' }),
     deliver: () => {},
   });
+  const playback = createPlayback();
   const commands = createCommands({
     project,
     session,
@@ -81,6 +83,8 @@ function setUp() {
       busy: false,
       cancel: () => {},
     },
+    playback,
+    saveFrame: note('save frame'),
     projects: { startNew: note('new'), openSample: note('sample') },
   });
   const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => {
@@ -96,7 +100,7 @@ function setUp() {
     command?.run();
     return command;
   };
-  return { project, session, layout, preview, commands, ran, press, clock };
+  return { project, session, layout, preview, playback, commands, ran, press, clock };
 }
 
 describe('the table of commands', () => {
@@ -249,6 +253,30 @@ describe('the table of commands', () => {
     press('p');
     press('Enter', { ctrlKey: true });
     expect([open(), ran]).toEqual([false, ['submit']]);
+  });
+
+  it('plays and steps the film in view by Space, comma and full stop, and nothing when there is none', () => {
+    const { playback, ran, press } = setUp();
+    expect([press(' '), press(','), press('.')]).toEqual([undefined, undefined, undefined]);
+    const asked: string[] = [];
+    const off = playback.attach(
+      {
+        play: () => asked.push('play'),
+        pause: () => asked.push('pause'),
+        seek: (frame) => asked.push(`seek ${frame}`),
+        setSpeed: () => {},
+        setLoop: () => {},
+      },
+      { title: 'Take 3', thumbnails: null, png: async () => null },
+    );
+    playback.store.setState({ frameCount: 152, frame: 151, playing: false });
+    for (const key of [' ', '.', ',']) press(key);
+    expect(asked).toEqual(['play', 'pause', 'seek 151', 'pause', 'seek 150']);
+    playback.store.setState({ playing: true });
+    press(' ');
+    expect(asked.at(-1)).toBe('pause');
+    off();
+    expect([press(' '), playback.store.getState().frameCount, ran]).toEqual([undefined, 0, []]);
   });
 
   it('steps through the preview by , and . only while there are frames', () => {

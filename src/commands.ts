@@ -1,5 +1,6 @@
 import { editCommands } from './commands/editCommands.ts';
 import { paintCommands } from './commands/paintCommands.ts';
+import { playerCommands } from './commands/playerCommands.ts';
 import { previewCommands } from './commands/previewCommands.ts';
 import { projectCommands } from './commands/projectCommands.ts';
 import { regionCommands } from './commands/regionCommands.ts';
@@ -19,6 +20,7 @@ export type CommandDeps = Parameters<typeof toolCommands>[0] &
   Parameters<typeof viewCommands>[0] &
   Parameters<typeof previewCommands>[0] &
   Parameters<typeof sendingCommands>[0] &
+  Parameters<typeof playerCommands>[0] &
   Parameters<typeof projectCommands>[0] &
   Parameters<typeof sampleCommands>[0];
 
@@ -33,6 +35,7 @@ export function createCommands(deps: CommandDeps): CommandTable {
     ...viewCommands(deps),
     ...previewCommands(deps),
     ...sendingCommands(deps),
+    ...playerCommands(deps),
     ...projectCommands(deps),
     ...sampleCommands(deps),
   };

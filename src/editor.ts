@@ -1,5 +1,6 @@
 import { createCommands } from './commands.ts';
 import { createEditorGuide } from './editorGuide.ts';
+import { createEditorPlayer } from './editorPlayer.ts';
 import { createEditorPreview, followProject } from './editorPreview.ts';
 import { openEditorProjects } from './editorProjects.ts';
 import { createResults, createTasks, resumeTasks } from './editorResults.ts';
@@ -65,7 +66,8 @@ export async function createEditor(): Promise<Editor> {
   const tasks = createTasks(history, session);
   const masks = createMaskEncoder();
   const preview = createEditorPreview(stores);
-  const actions = createActions({ ...stores, ...tasks, ...kept, masks, preview });
+  const player = createEditorPlayer(stores.session);
+  const actions = createActions({ ...stores, ...tasks, ...kept, ...player, masks, preview });
   const drag = createDragStore();
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });
   const results = createResults({ ...stores, ...tasks, ...actions });
@@ -107,6 +109,7 @@ export async function createEditor(): Promise<Editor> {
     liveCoverage,
     preview,
     version,
+    playback: player.playback,
     drag,
     access: tasks.access.store,
     status,
@@ -146,7 +149,7 @@ function createActions(
     readonly masks: MaskEncoder;
     readonly preview: Preview;
     readonly projects: Projects;
-  },
+  } & ReturnType<typeof createEditorPlayer>,
 ) {
   const work: PictureWork = {
     encodeMasks: (map, regions) => deps.masks.encodeAll(map, regions),

@@ -43,7 +43,7 @@ export function followProject({ project, session, preview }: FollowDeps): () => 
       if (now.document.first && now.document.first !== before.document.first) prepare();
     }),
     session.subscribe((now, before) => {
-      if (now.view !== before.view && now.view.kind === 'result') preview.close();
+      if (now.view !== before.view && now.view.kind !== 'edit') preview.close();
     }),
     () => once.abort(),
     () => preview.dispose(),

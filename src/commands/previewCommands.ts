@@ -1,4 +1,5 @@
 import type { Command, PreviewCommandId } from '../panels/command.ts';
+import type { Playback } from '../player/playback.ts';
 import type { Preview } from '../preview/preview.ts';
 import { canStep } from '../preview/state.ts';
 import type { SessionStore } from '../project/session.ts';
@@ -10,11 +11,12 @@ interface PreviewCommandDeps {
   readonly project: ProjectStore;
   readonly session: SessionStore;
   readonly preview: Preview;
+  readonly playback: Playback;
 }
 
-/** Opens and closes the preview and steps through it. */
+/** Opens and closes the preview, and steps through it or the film in view: the one is closed for the other. */
 export function previewCommands(deps: PreviewCommandDeps): Part<PreviewCommandId> {
-  const { project, session, preview } = deps;
+  const { project, session, preview, playback } = deps;
   const step = (words: WordKey, key: string, frames: 1 | -1): Command => ({
     get label() {
       return t(words);
@@ -22,8 +24,8 @@ export function previewCommands(deps: PreviewCommandDeps): Part<PreviewCommandId
     group: 'preview',
     keys: [key],
     repeats: true,
-    enabled: () => canStep(preview.store.getState()),
-    run: () => preview.step(frames),
+    enabled: () => playback.active || canStep(preview.store.getState()),
+    run: () => (playback.active ? playback : preview).step(frames),
   });
   return {
     'preview.toggle': {

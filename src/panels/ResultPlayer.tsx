@@ -1,56 +1,62 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
+import { FilmVideo } from '../player/FilmVideo.tsx';
+import { useFilm } from '../player/useFilm.ts';
 import type { CompletedTask } from '../tasks/task.ts';
 import { Button } from '../ui/Button.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
+import { loadFilm } from './loadFilm.ts';
 import styles from './ResultPlayer.module.css';
 import { useTaskThumbnail } from './useTaskThumbnail.ts';
 
 /** The film of the task in view, over the picture. */
 export function ResultPlayer() {
-  const { project, session, runner } = useEditor();
+  const { session, runner } = useEditor();
   const id = useStore(session, ({ view }) => (view.kind === 'result' ? view.taskId : null));
   const task = useStore(runner, ({ tasks }) => tasks.find((each) => each.id === id) ?? null);
-  const alone = useStore(project, (state) => state.document.first === null);
-  const stage = useStore(session, (state) => state.viewport);
+  const [attempt, setAttempt] = useState(1);
   if (task?.status !== 'completed') return null;
-  const film = <Film key={task.videoUrl} task={task} />;
-  // Without a picture to lie over, the film takes the whole stage.
-  return alone ? <div style={{ width: stage.width, height: stage.height }}>{film}</div> : film;
+  return <Film key={`${task.id} ${attempt}`} task={task} onRetry={() => setAttempt(attempt + 1)} />;
 }
 
-function Film({ task }: { readonly task: CompletedTask }) {
-  const [attempt, setAttempt] = useState(1);
-  const [broken, setBroken] = useState(false);
+function Film({ task, onRetry }: { readonly task: CompletedTask; readonly onRetry: () => void }) {
+  const { playback, films } = useEditor();
   const poster = useTaskThumbnail(task.id);
-  if (broken) {
-    return (
-      <div className={styles.broken} role="alert">
-        <p>The film of {task.title} could not be loaded. The server may be away, or no longer keep it.</p>
-        <Button
-          onClick={() => {
-            setBroken(false);
-            setAttempt(attempt + 1);
-          }}
-        >
-          Load it again
-        </Button>
-      </div>
-    );
-  }
+  // A task's note or star may change while its film is shown: the film stays.
+  const [first] = useState(task);
+  const load = useCallback((signal: AbortSignal) => loadFilm(films, first, signal), [films, first]);
+  const film = useFilm(load);
+  const [broken, setBroken] = useState(false);
+  if (film.kind === 'failed') return <Broken words={film.words} onRetry={onRetry} />;
+  if (broken) return <Broken words={t('player.broken', { title: task.title })} onRetry={onRetry} />;
+  if (film.kind === 'loading') return <Loading poster={poster} />;
   return (
-    <video
-      key={attempt}
-      className={styles.film}
-      aria-label="Result video"
-      src={task.videoUrl}
-      poster={poster ?? undefined}
-      controls
-      loop
-      autoPlay
-      muted
-      playsInline
-      onError={() => setBroken(true)}
+    <FilmVideo
+      url={film.url}
+      film={film.film}
+      title={task.title}
+      poster={poster}
+      playback={playback}
+      onBroken={() => setBroken(true)}
     />
+  );
+}
+
+function Loading({ poster }: { readonly poster: string | null }) {
+  return (
+    <div className={styles.loading} role="status">
+      {poster && <img src={poster} alt="" />}
+      <p>{t('player.loading')}</p>
+    </div>
+  );
+}
+
+function Broken({ words, onRetry }: { readonly words: string; readonly onRetry: () => void }) {
+  return (
+    <div className={styles.broken} role="alert">
+      <p>{words}</p>
+      <Button onClick={onRetry}>{t('player.loadAgain')}</Button>
+    </div>
   );
 }

@@ -21,11 +21,14 @@ export type RegionCommandId =
 
 export type PreviewCommandId = 'preview.toggle' | 'preview.previous' | 'preview.next';
 
+export type PlayerCommandId = 'player.playPause' | 'player.fullScreen' | 'player.saveFrame';
+
 export type CommandId =
   | `tool.${ToolId}`
   | `region.${RegionLabel}`
   | RegionCommandId
   | PreviewCommandId
+  | PlayerCommandId
   | 'brush.smaller'
   | 'brush.larger'
   | 'paint.swap'
@@ -67,6 +70,7 @@ export const COMMAND_GROUPS = [
   'painting',
   'edit',
   'preview',
+  'film',
   'generate',
   'project',
 ] as const;

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { must } from '../kit/assert.ts';
 import type { PageVersion } from '../offline/pageVersion.ts';
+import type { Playback } from '../player/playback.ts';
 import type { Preview } from '../preview/preview.ts';
 import type { Derived } from '../project/derived.ts';
 import type { SessionStore } from '../project/session.ts';
@@ -57,6 +58,8 @@ export interface EditorParts {
   readonly pathWork: PathWork;
   readonly preview: Preview;
   readonly version: PageVersion;
+  /** The film in view. */
+  readonly playback: Playback;
   readonly commands: CommandTable;
   /** A small picture of a frame, as an address an <img> takes. */
   thumbnail(bytes: Uint8Array): Promise<string>;

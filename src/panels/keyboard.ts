@@ -31,12 +31,23 @@ export const commandFor = (commands: CommandTable, press: KeyPress): Command | u
     (command) => command.keys.some((keys) => matchesKeys(press, keys)) && command.enabled(),
   );
 
+/** Space belongs to the button that has the focus, unless a pointer has left it there: nobody means to press Generate again. */
+const pressesItself = ({ key, target }: KeyboardEvent): boolean =>
+  key === ' ' &&
+  target instanceof Element &&
+  target.closest('button, a, summary, input:not([type="range"])') !== null;
+
 /** Runs commands by their keys until the returned function is called. */
 export function attachKeyboard(page: Window, commands: CommandTable): () => void {
+  let byPointer = false;
+  const onPointerDown = () => {
+    byPointer = true;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Tab' || event.key.startsWith('Arrow')) byPointer = false;
     if (event.defaultPrevented || event.isComposing) return;
     if (event.target instanceof Element && takesKeysItself(event.target as HTMLElement)) return;
-    if (stepsItself(event)) return;
+    if (stepsItself(event) || (!byPointer && pressesItself(event))) return;
     const command = commandFor(commands, event);
     if (!command) return;
     event.preventDefault();
@@ -45,5 +56,9 @@ export function attachKeyboard(page: Window, commands: CommandTable): () => void
     else command.run();
   };
   page.addEventListener('keydown', onKeyDown);
-  return () => page.removeEventListener('keydown', onKeyDown);
+  page.addEventListener('pointerdown', onPointerDown, { capture: true });
+  return () => {
+    page.removeEventListener('keydown', onKeyDown);
+    page.removeEventListener('pointerdown', onPointerDown, { capture: true });
+  };
 }

@@ -3,7 +3,7 @@ import styles from './Stage.module.css';
 import type { StageStores } from './stores.ts';
 import { useStoreValue } from './useStoreValue.ts';
 
-/** Holds the film exactly over the picture's rectangle, at every zoom. Its size is set, not scaled: the player's controls keep theirs. */
+/** Holds the film exactly over the picture's rectangle, at every zoom. Its size is set, not scaled: what is pressed on it keeps its own. */
 export function ResultFrame({
   stores,
   children,
@@ -18,10 +18,10 @@ export function ResultFrame({
       const { camera } = stores.session.getState();
       const { current } = frame;
       if (!current) return;
-      // Without a picture the film takes the size it has.
+      // Without a picture to lie over, the film takes the whole stage.
       current.style.transform = picture ? `translate(${camera.offsetX}px, ${camera.offsetY}px)` : '';
-      current.style.width = picture ? `${picture.width * camera.scale}px` : '';
-      current.style.height = picture ? `${picture.height * camera.scale}px` : '';
+      current.style.width = picture ? `${picture.width * camera.scale}px` : '100%';
+      current.style.height = picture ? `${picture.height * camera.scale}px` : '100%';
     };
     put();
     return stores.session.subscribe(put);

@@ -82,7 +82,7 @@ export function Stage({ project, session, gestures, say, children, preview }: St
         {t('keyboard.stageHint')}
       </span>
       <Crosshair place={crosshair} />
-      {view === 'result' && <ResultFrame stores={stores}>{children}</ResultFrame>}
+      {view !== 'edit' && <ResultFrame stores={stores}>{children}</ResultFrame>}
     </div>
   );
 }

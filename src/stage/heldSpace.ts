@@ -4,8 +4,8 @@ export interface HeldSpace {
   dispose(): void;
 }
 
-/** Watches Space while the pointer is over `element` or it has the focus. Text fields and the film keep their Space. */
-export function watchSpace(element: HTMLElement): HeldSpace {
+/** Watches Space while the pointer is over `element` or it has the focus, as long as it `applies`. Text fields keep their Space. */
+export function watchSpace(element: HTMLElement, applies: () => boolean): HeldSpace {
   let held = false;
   const set = (now: boolean) => {
     held = now;
@@ -13,7 +13,8 @@ export function watchSpace(element: HTMLElement): HeldSpace {
   };
   const onDown = (event: KeyboardEvent) => {
     // Taken already where the crosshair stands.
-    if (event.defaultPrevented || event.code !== 'Space' || !isOurs(element, event.target)) return;
+    if (event.defaultPrevented || event.code !== 'Space') return;
+    if (!applies() || !isOurs(element, event.target)) return;
     // The page would scroll, and a focused button would be pressed.
     event.preventDefault();
     set(true);
@@ -40,7 +41,6 @@ export function watchSpace(element: HTMLElement): HeldSpace {
 }
 
 function isOurs(element: HTMLElement, target: EventTarget | null): boolean {
-  if (target instanceof Element && target.closest('input, textarea, select, video, [contenteditable]'))
-    return false;
+  if (target instanceof Element && target.closest('input, textarea, select, [contenteditable]')) return false;
   return element.matches(':hover') || element === target;
 }

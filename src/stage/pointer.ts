@@ -53,7 +53,7 @@ class PointerInput {
   constructor(element: HTMLElement, stores: StageStores) {
     this.element = element;
     this.stores = stores;
-    this.space = watchSpace(element);
+    this.space = watchSpace(element, () => stores.session.getState().view.kind === 'edit');
     this.measure();
   }
 
@@ -180,13 +180,13 @@ class PointerInput {
     const { tool, view } = this.stores.session.getState();
     if (button === MIDDLE) return 'hand';
     if (button !== PRIMARY) return null;
-    return this.space.held || view.kind === 'result' ? 'hand' : tool;
+    return this.space.held || view.kind !== 'edit' ? 'hand' : tool;
   }
 
-  /** The player keeps its own clicks; only the middle button and held Space pan over it. */
+  /** What can be pressed over a film keeps its presses; elsewhere a drag moves the view. */
   private belongsToFilm(event: PointerEvent): boolean {
-    const onFilm = event.target instanceof Element && event.target.closest('[data-result]') !== null;
-    return onFilm && event.button === PRIMARY && !this.space.held;
+    if (!(event.target instanceof Element) || event.button !== PRIMARY) return false;
+    return event.target.closest('[data-result] :is(button, input, a)') !== null;
   }
 
   private measure(): void {

@@ -16,7 +16,7 @@ interface Chord {
   readonly alt: boolean;
 }
 
-/** Reads `Mod+Shift+Z`, `[`, `Delete`. `Mod` is Ctrl or ⌘. The last part is the key as the keyboard writes it. */
+/** Reads `Mod+Shift+Z`, `[`, `Delete`, `Space`. `Mod` is Ctrl or ⌘. The last part is the key as the keyboard writes it. */
 function readChord(text: string): Chord {
   const parts = text.split(/\+(?!$)/);
   const key = parts.at(-1) ?? '';
@@ -42,7 +42,7 @@ export function matchesKeys(press: KeyPress, keys: string): boolean {
   const alt = !altGraph && press.altKey;
   if (mod !== chord.mod) return false;
   if (isSign(chord.key)) return press.key === chord.key;
-  const key = press.key.toLowerCase();
+  const key = press.key === ' ' ? 'space' : press.key.toLowerCase();
   const sameKey = key === chord.key || digitOf(press.code) === chord.key;
   return sameKey && press.shiftKey === chord.shift && alt === chord.alt;
 }
@@ -57,6 +57,7 @@ const WRITTEN: Readonly<Record<string, { readonly mac: string; readonly other: s
   ArrowRight: { mac: '→', other: '→' },
   ArrowUp: { mac: '↑', other: '↑' },
   ArrowDown: { mac: '↓', other: '↓' },
+  Space: { mac: 'Space', other: 'Space' },
   Delete: { mac: 'Del', other: 'Del' },
   PageUp: { mac: 'PgUp', other: 'PgUp' },
   PageDown: { mac: 'PgDn', other: 'PgDn' },

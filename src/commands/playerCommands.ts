@@ -1,0 +1,44 @@
+import type { PlayerCommandId } from '../panels/command.ts';
+import { toggleFullScreen } from '../player/fullScreen.ts';
+import type { Playback } from '../player/playback.ts';
+import { t } from '../words/words.ts';
+import type { Part } from './part.ts';
+
+interface PlayerCommandDeps {
+  readonly playback: Playback;
+  saveFrame(): void;
+}
+
+/** Plays the film in view and keeps frames of it. Stepping is shared with the preview. */
+export function playerCommands({ playback, saveFrame }: PlayerCommandDeps): Part<PlayerCommandId> {
+  const active = () => playback.active;
+  return {
+    'player.playPause': {
+      get label() {
+        return t('player.playOrPause');
+      },
+      group: 'film',
+      keys: ['Space'],
+      enabled: active,
+      run: () => playback.playPause(),
+    },
+    'player.fullScreen': {
+      get label() {
+        return t('player.fullScreen');
+      },
+      group: 'film',
+      keys: ['Shift+F'],
+      enabled: active,
+      run: () => void toggleFullScreen(),
+    },
+    'player.saveFrame': {
+      get label() {
+        return t('player.saveFrame');
+      },
+      group: 'film',
+      keys: [],
+      enabled: () => playback.store.getState().pictures !== null,
+      run: saveFrame,
+    },
+  };
+}
