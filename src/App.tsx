@@ -6,9 +6,9 @@ import { DropOverlay } from './panels/DropOverlay.tsx';
 import { EmptyStage } from './panels/EmptyStage.tsx';
 import { EditorProvider } from './panels/editorContext.ts';
 import { FilmBar } from './panels/FilmBar.tsx';
+import { FilmStage, useWideFilms } from './panels/FilmStage.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { ProjectDialogs } from './panels/ProjectDialogs.tsx';
-import { ResultPlayer } from './panels/ResultPlayer.tsx';
 import { ResultsStrip } from './panels/ResultsStrip.tsx';
 import { SavingBar } from './panels/SavingBar.tsx';
 import { SheetTabs } from './panels/SheetTabs.tsx';
@@ -53,6 +53,7 @@ export function App({ editor }: { readonly editor: Editor }) {
   const { project, session, gestures, layout, preview, commands, guide } = editor;
   const previews = useStore(preview.store, isOpen);
   const views = useStore(session, ({ view }) => view.kind !== 'edit');
+  const wideFilms = useWideFilms(editor);
   const sheet = useStore(layout, (state) => state.sheet);
   // Renders everything below anew when the language changes: each component asks for its words while it renders.
   useStore(languageStore);
@@ -71,6 +72,7 @@ export function App({ editor }: { readonly editor: Editor }) {
                   session={session}
                   gestures={gestures}
                   say={guide.say}
+                  wideFilms={wideFilms}
                   preview={
                     previews && (
                       <Suspense>
@@ -79,7 +81,7 @@ export function App({ editor }: { readonly editor: Editor }) {
                     )
                   }
                 >
-                  <ResultPlayer />
+                  <FilmStage />
                 </Stage>
               </Suspense>
               <EmptyStage />

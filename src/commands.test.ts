@@ -256,8 +256,9 @@ describe('the table of commands', () => {
   });
 
   it('plays and steps the film in view by Space, comma and full stop, and nothing when there is none', () => {
-    const { playback, ran, press } = setUp();
+    const { session, playback, ran, press } = setUp();
     expect([press(' '), press(','), press('.')]).toEqual([undefined, undefined, undefined]);
+    session.setState({ view: { kind: 'result', taskId: 'a' } });
     const asked: string[] = [];
     const off = playback.attach(
       {
@@ -276,6 +277,7 @@ describe('the table of commands', () => {
     press(' ');
     expect(asked.at(-1)).toBe('pause');
     off();
+    session.setState({ view: { kind: 'edit' } });
     expect([press(' '), playback.store.getState().frameCount, ran]).toEqual([undefined, 0, []]);
   });
 

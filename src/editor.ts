@@ -1,6 +1,6 @@
 import { createCommands } from './commands.ts';
 import { createEditorGuide } from './editorGuide.ts';
-import { createEditorPlayer } from './editorPlayer.ts';
+import { createEditorPlayer, type EditorPlayer } from './editorPlayer.ts';
 import { createEditorPreview, followProject } from './editorPreview.ts';
 import { openEditorProjects } from './editorProjects.ts';
 import { createResults, createTasks, resumeTasks } from './editorResults.ts';
@@ -66,7 +66,7 @@ export async function createEditor(): Promise<Editor> {
   const tasks = createTasks(history, session);
   const masks = createMaskEncoder();
   const preview = createEditorPreview(stores);
-  const player = createEditorPlayer(stores.session);
+  const player = createEditorPlayer(stores);
   const actions = createActions({ ...stores, ...tasks, ...kept, ...player, masks, preview });
   const drag = createDragStore();
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });
@@ -108,8 +108,8 @@ export async function createEditor(): Promise<Editor> {
     results: results.results,
     liveCoverage,
     preview,
+    ...player,
     version,
-    playback: player.playback,
     drag,
     access: tasks.access.store,
     status,
@@ -149,7 +149,7 @@ function createActions(
     readonly masks: MaskEncoder;
     readonly preview: Preview;
     readonly projects: Projects;
-  } & ReturnType<typeof createEditorPlayer>,
+  } & EditorPlayer,
 ) {
   const work: PictureWork = {
     encodeMasks: (map, regions) => deps.masks.encodeAll(map, regions),

@@ -1,17 +1,20 @@
 import type { PlayerCommandId } from '../panels/command.ts';
 import { toggleFullScreen } from '../player/fullScreen.ts';
 import type { Playback } from '../player/playback.ts';
+import type { SessionStore } from '../project/session.ts';
 import { t } from '../words/words.ts';
 import type { Part } from './part.ts';
 
 interface PlayerCommandDeps {
+  readonly session: SessionStore;
   readonly playback: Playback;
   saveFrame(): void;
 }
 
 /** Plays the film in view and keeps frames of it. Stepping is shared with the preview. */
-export function playerCommands({ playback, saveFrame }: PlayerCommandDeps): Part<PlayerCommandId> {
-  const active = () => playback.active;
+export function playerCommands({ session, playback, saveFrame }: PlayerCommandDeps): Part<PlayerCommandId> {
+  // Also while the film still loads: Space would press the button that was pressed last, which may be Generate.
+  const viewing = () => session.getState().view.kind !== 'edit';
   return {
     'player.playPause': {
       get label() {
@@ -19,7 +22,7 @@ export function playerCommands({ playback, saveFrame }: PlayerCommandDeps): Part
       },
       group: 'film',
       keys: ['Space'],
-      enabled: active,
+      enabled: viewing,
       run: () => playback.playPause(),
     },
     'player.fullScreen': {
@@ -28,7 +31,7 @@ export function playerCommands({ playback, saveFrame }: PlayerCommandDeps): Part
       },
       group: 'film',
       keys: ['Shift+F'],
-      enabled: active,
+      enabled: viewing,
       run: () => void toggleFullScreen(),
     },
     'player.saveFrame': {

@@ -1,30 +1,45 @@
 import { useStore } from 'zustand';
-import type { TaskRunner } from '../tasks/runner.ts';
+import type { StageView } from '../project/session.ts';
 import { Segmented } from '../ui/Segmented.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
+import { compareWith, newestFilm, showFilm } from './filmViews.ts';
 import styles from './ViewSwitch.module.css';
 
-const newestFilm = ({ tasks }: ReturnType<TaskRunner['getState']>): string | null =>
-  tasks.find((task) => task.status === 'completed')?.id ?? null;
-
-/** Edit or Result. Not there until there is a film to see. */
+/** Edit, Result or Compare. Not there until there is a film to see. */
 export function ViewSwitch() {
   const { session, runner } = useEditor();
-  const view = useStore(session, (state) => state.view.kind);
-  const film = useStore(runner, newestFilm);
-  if (film === null) return null;
+  const view = useStore(session, (state) => state.view);
+  const newest = useStore(runner, (state) => newestFilm(state));
+  if (newest === null) return null;
+  const film = filmOf(view) ?? newest;
+  const show: Readonly<Record<Shown, () => void>> = {
+    edit: () => session.setState({ view: { kind: 'edit' } }),
+    result: () => showFilm(session, film),
+    compare: () => compareWith({ session, runner }, film),
+  };
   return (
     <div className={styles.place}>
       <Segmented
-        label="View"
+        label={t('compare.view')}
         className={styles.switch}
-        value={view}
+        value={view.kind === 'grid' ? 'compare' : view.kind}
         options={[
-          { value: 'edit', label: 'Edit' },
-          { value: 'result', label: 'Result' },
+          { value: 'edit', label: t('compare.viewEdit') },
+          { value: 'result', label: t('compare.viewResult') },
+          { value: 'compare', label: t('compare.viewCompare') },
         ]}
-        onChange={(kind) => session.setState({ view: kind === 'edit' ? { kind } : { kind, taskId: film } })}
+        onChange={(kind) => show[kind]()}
       />
     </div>
   );
+}
+
+type Shown = Exclude<StageView['kind'], 'grid'>;
+
+/** The film that the others follow: the one in view, or A. */
+function filmOf(view: StageView): string | null {
+  if (view.kind === 'result') return view.taskId;
+  if (view.kind === 'compare') return [view.a, view.b].find((side) => side.kind === 'film')?.taskId ?? null;
+  return null;
 }

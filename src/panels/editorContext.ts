@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
 import { must } from '../kit/assert.ts';
 import type { PageVersion } from '../offline/pageVersion.ts';
+import type { CompareLookStore } from '../player/CompareFilms.tsx';
 import type { Playback } from '../player/playback.ts';
+import type { SideSource } from '../player/reels.ts';
 import type { Preview } from '../preview/preview.ts';
 import type { Derived } from '../project/derived.ts';
 import type { SessionStore } from '../project/session.ts';
@@ -60,6 +62,10 @@ export interface EditorParts {
   readonly version: PageVersion;
   /** The film in view. */
   readonly playback: Playback;
+  /** How two films are held against each other. */
+  readonly compareLook: CompareLookStore;
+  /** The plan as the preview draws it, to be played beside a film; null without a first frame. */
+  openPlan(): SideSource | null;
   readonly commands: CommandTable;
   /** A small picture of a frame, as an address an <img> takes. */
   thumbnail(bytes: Uint8Array): Promise<string>;

@@ -27,8 +27,15 @@ export const OVERLAY_OPACITY = { min: 0, max: 1, start: 0.42 } as const;
 /** How far Smart select spreads: 0 takes the least, 1 the most. */
 export const SELECT_SPREAD = { min: 0, max: 1, start: 0.5 } as const;
 
-/** What the stage shows: the editor, or the film of one task. */
-export type StageView = { readonly kind: 'edit' } | { readonly kind: 'result'; readonly taskId: string };
+/** One of two things that are held against each other: the film of a task, or what the preview shows. */
+export type CompareSide = { readonly kind: 'film'; readonly taskId: string } | { readonly kind: 'plan' };
+
+/** What the stage shows: the editor, the film of one task, two of them compared, or several beside each other. */
+export type StageView =
+  | { readonly kind: 'edit' }
+  | { readonly kind: 'result'; readonly taskId: string }
+  | { readonly kind: 'compare'; readonly a: CompareSide; readonly b: CompareSide }
+  | { readonly kind: 'grid'; readonly taskIds: readonly string[] };
 
 /** What is neither saved with the document nor undone. */
 export interface Session {

@@ -27,14 +27,17 @@ const TrajectoryLayer = lazy(() =>
 interface StageProps extends StageStores {
   /** Says something to whoever does not see it. Must stay the same function. */
   readonly say: (text: string) => void;
-  /** Shown over the picture in result view: the film. */
+  /** Shown over the picture while it is not edited: the film. */
   readonly children?: ReactNode;
+  /** The films take the whole stage, not the picture's place. */
+  readonly wideFilms?: boolean;
   /** Shown over the picture and under the paths while editing goes on: the frames of the preview. */
   readonly preview?: ReactNode;
 }
 
 /** The picture with everything that is drawn on it, and the only place where the pointer becomes gestures. */
-export function Stage({ project, session, gestures, say, children, preview }: StageProps) {
+export function Stage(props: StageProps) {
+  const { project, session, gestures, say, children, preview, wideFilms = false } = props;
   const root = useRef<HTMLDivElement>(null);
   const stores = useMemo(() => ({ project, session, gestures }), [project, session, gestures]);
   const screen = useMemo(() => new StrokeScreen(), []);
@@ -67,6 +70,7 @@ export function Stage({ project, session, gestures, say, children, preview }: St
       tabIndex={0}
       data-tool={tool}
       data-view={view}
+      data-wide={wideFilms ? '' : undefined}
       data-preview={preview ? '' : undefined}
     >
       <Picture stores={stores} />
@@ -82,7 +86,11 @@ export function Stage({ project, session, gestures, say, children, preview }: St
         {t('keyboard.stageHint')}
       </span>
       <Crosshair place={crosshair} />
-      {view !== 'edit' && <ResultFrame stores={stores}>{children}</ResultFrame>}
+      {view !== 'edit' && (
+        <ResultFrame stores={stores} wide={wideFilms}>
+          {children}
+        </ResultFrame>
+      )}
     </div>
   );
 }
