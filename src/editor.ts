@@ -66,7 +66,7 @@ export async function createEditor(): Promise<Editor> {
   const tasks = createTasks(history, session);
   const masks = createMaskEncoder();
   const preview = createEditorPreview(stores);
-  const player = createEditorPlayer(stores);
+  const player = createEditorPlayer({ ...stores, ...tasks });
   const actions = createActions({ ...stores, ...tasks, ...kept, ...player, masks, preview });
   const drag = createDragStore();
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });

@@ -1,9 +1,12 @@
 import { createStore } from 'zustand/vanilla';
-import { keepFile } from './pageDoors.ts';
+import { keepFile, requestDoor } from './pageDoors.ts';
 import { previewSource } from './panels/previewSource.ts';
 import { fileName } from './panels/requestActions.ts';
+import { type Plan, planOf } from './plan/plan.ts';
 import type { CompareLookStore } from './player/CompareFilms.tsx';
 import type { CompareLook } from './player/compose.ts';
+import type { FilmMarksStore } from './player/FilmOverlay.tsx';
+import type { FilmMarks } from './player/filmPaths.ts';
 import { evenTimes } from './player/frameTimes.ts';
 import { createPlayback, type Playback } from './player/playback.ts';
 import type { SideSource } from './player/reels.ts';
@@ -13,18 +16,25 @@ import type { Derived } from './project/derived.ts';
 import { notify, type SessionStore } from './project/session.ts';
 import type { ProjectStore } from './project/store.ts';
 import { FPS, frameCount } from './render/timing.ts';
+import type { Api } from './tasks/api.ts';
+import type { TaskRunner } from './tasks/runner.ts';
 import { t } from './words/words.ts';
 
 interface EditorPlayerDeps {
   readonly project: ProjectStore;
   readonly session: SessionStore;
   readonly derived: Derived;
+  readonly api: Api;
+  readonly runner: TaskRunner;
 }
 
 /** What plays films on the stage. */
 export interface EditorPlayer {
   readonly playback: Playback;
+  readonly filmMarks: FilmMarksStore;
   readonly compareLook: CompareLookStore;
+  /** What a task asked for, in pixels of its picture; null when that is not known any more. */
+  planOfTask(taskId: string, signal: AbortSignal): Promise<Plan | null>;
   /** The plan as the preview draws it, to be played beside a film; null without a first frame. */
   openPlan(): SideSource | null;
   /** Keeps the frame in view as a file. */
@@ -35,10 +45,22 @@ export function createEditorPlayer(deps: EditorPlayerDeps): EditorPlayer {
   const playback = createPlayback();
   return {
     playback,
+    filmMarks: createStore<FilmMarks>()(() => ({ paths: true, outlines: false })),
+    planOfTask: (taskId, signal) => planOfTask(deps, taskId, signal),
     compareLook: createStore<CompareLook>()(() => ({ mode: 'wipe', wipe: 0.5, opacity: 0.5 })),
     openPlan: () => openPlan(deps),
     saveFrame: () => void saveFrame(playback, deps.session),
   };
+}
+
+async function planOfTask(
+  { api, runner }: EditorPlayerDeps,
+  taskId: string,
+  signal: AbortSignal,
+): Promise<Plan | null> {
+  const request = await runner.requestOf(taskId);
+  const plan = request && (await planOf(request, requestDoor(api), signal));
+  return plan?.ok ? plan.value : null;
 }
 
 async function saveFrame({ store }: Playback, session: SessionStore): Promise<void> {

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
+import { FilmOverlay } from '../player/FilmOverlay.tsx';
 import { FilmVideo } from '../player/FilmVideo.tsx';
 import { useFilm } from '../player/useFilm.ts';
 import type { CompletedTask } from '../tasks/task.ts';
@@ -8,6 +9,7 @@ import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import { loadFilm } from './loadFilm.ts';
 import styles from './ResultPlayer.module.css';
+import { usePlannedPaths } from './usePlannedPaths.ts';
 import { useTaskThumbnail } from './useTaskThumbnail.ts';
 
 /** The film of the task in view, over the picture. */
@@ -21,25 +23,36 @@ export function ResultPlayer() {
 }
 
 function Film({ task, onRetry }: { readonly task: CompletedTask; readonly onRetry: () => void }) {
-  const { playback, films } = useEditor();
+  const { playback, films, filmMarks } = useEditor();
   const poster = useTaskThumbnail(task.id);
   // A task's note or star may change while its film is shown: the film stays.
   const [first] = useState(task);
   const load = useCallback((signal: AbortSignal) => loadFilm(films, first, signal), [films, first]);
   const film = useFilm(load);
+  const planned = usePlannedPaths(first);
   const [broken, setBroken] = useState(false);
   if (film.kind === 'failed') return <Broken words={film.words} onRetry={onRetry} />;
   if (broken) return <Broken words={t('player.broken', { title: task.title })} onRetry={onRetry} />;
   if (film.kind === 'loading') return <Loading poster={poster} />;
   return (
-    <FilmVideo
-      url={film.url}
-      film={film.film}
-      title={task.title}
-      poster={poster}
-      playback={playback}
-      onBroken={() => setBroken(true)}
-    />
+    <>
+      <FilmVideo
+        url={film.url}
+        film={film.film}
+        title={task.title}
+        poster={poster}
+        playback={playback}
+        onBroken={() => setBroken(true)}
+      />
+      {planned && (
+        <FilmOverlay
+          {...planned}
+          film={film.film?.size ?? planned.size}
+          marks={filmMarks}
+          playback={playback}
+        />
+      )}
+    </>
   );
 }
 

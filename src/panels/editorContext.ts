@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
 import { must } from '../kit/assert.ts';
 import type { PageVersion } from '../offline/pageVersion.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { CompareLookStore } from '../player/CompareFilms.tsx';
+import type { FilmMarksStore } from '../player/FilmOverlay.tsx';
 import type { Playback } from '../player/playback.ts';
 import type { SideSource } from '../player/reels.ts';
 import type { Preview } from '../preview/preview.ts';
@@ -62,6 +64,10 @@ export interface EditorParts {
   readonly version: PageVersion;
   /** The film in view. */
   readonly playback: Playback;
+  /** What is drawn over it. */
+  readonly filmMarks: FilmMarksStore;
+  /** What a task asked for, in pixels of its picture; null when that is not known any more. Rejects when its pictures cannot be read. */
+  planOfTask(taskId: string, signal: AbortSignal): Promise<Plan | null>;
   /** How two films are held against each other. */
   readonly compareLook: CompareLookStore;
   /** The plan as the preview draws it, to be played beside a film; null without a first frame. */
