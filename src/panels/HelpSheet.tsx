@@ -1,67 +1,111 @@
+import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Keycaps } from '../ui/Keycaps.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { t } from '../words/words.ts';
-import { COMMAND_GROUPS, type CommandGroup, type CommandTable } from './command.ts';
+import { COMMAND_GROUPS, type CommandTable } from './command.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './HelpSheet.module.css';
 
-/** What the pointer does; keys come from the table of commands. */
+/** What the pointer does, and what the keys do in its place; all other keys come from the table of commands. */
 const POINTER = [
-  { what: 'Zoom', how: 'wheel, pinch' },
-  { what: 'Move the view', how: 'Space-drag, Shift-wheel' },
-  { what: 'Whole picture and back', how: 'H twice' },
-  { what: 'Straight line', how: 'Shift-click' },
-  { what: 'Erase while adding, add while erasing', how: 'hold Alt' },
-  { what: 'Square, circle; from the middle', how: 'Shift; Alt' },
-  { what: 'Smart select: add, leave out', how: 'click, Alt-click' },
-  { what: 'Smart select: keep, drop', how: 'Enter, Esc' },
-  { what: 'Close clicked corners or points', how: 'Enter, double-click' },
-  { what: 'Take the last corner or point back', how: 'Backspace' },
-  { what: 'Select points by a box', how: 'Ctrl-drag' },
-  { what: 'All actions of a region', how: 'right-click, Shift F10' },
-  { what: 'Rename a region', how: 'double-click, F2' },
+  'zoom',
+  'pan',
+  'fit',
+  'line',
+  'swap',
+  'square',
+  'select',
+  'keep',
+  'close',
+  'back',
+  'box',
+  'actions',
+  'rename',
 ] as const;
+const CROSSHAIR = ['move', 'far', 'fine', 'paint', 'straight', 'click', 'home', 'view', 'nudge'] as const;
 
-const keyed = (commands: CommandTable, group: CommandGroup) =>
-  Object.values(commands).filter((command) => command.group === group && command.keys.length > 0);
+interface HelpRow {
+  readonly what: string;
+  readonly how: ReactNode;
+  /** In lower case: what a search is compared with. */
+  readonly text: string;
+}
+
+interface HelpGroup {
+  readonly title: string;
+  readonly rows: readonly HelpRow[];
+}
 
 /** Every key there is, from the one table that also runs them. */
 export function HelpSheet() {
   const { layout, commands } = useEditor();
   const open = useStore(layout, (state) => state.help);
+  const [search, setSearch] = useState('');
+  const groups = found(helpGroups(commands), search);
   return (
-    <Dialog open={open} wide title="Keys and help" onClose={() => layout.setState({ help: false })}>
+    <Dialog open={open} wide title={t('keyboard.help')} onClose={() => layout.setState({ help: false })}>
+      <TextField autoFocus label={t('keyboard.search')} value={search} onInput={setSearch} />
       <div className={styles.groups}>
-        {COMMAND_GROUPS.map((group) => ({ group, rows: keyed(commands, group) }))
-          .filter(({ rows }) => rows.length > 0)
-          .map(({ group, rows }) => (
-            <section key={group} className={styles.group}>
-              <h3 className={styles.title}>{t(`commands.groups.${group}`)}</h3>
-              <dl>
-                {rows.map((command) => (
-                  <div key={command.label} className={styles.row}>
-                    <dt>{command.label}</dt>
-                    <dd>
-                      <Keycaps keys={command.keys[0] ?? ''} />
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-        <section className={styles.group}>
-          <h3 className={styles.title}>Pointer</h3>
-          <dl>
-            {POINTER.map(({ what, how }) => (
-              <div key={what} className={styles.row}>
-                <dt>{what}</dt>
-                <dd className={styles.how}>{how}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        {groups.map(({ title, rows }) => (
+          <section key={title} className={styles.group}>
+            <h3 className={styles.title}>{title}</h3>
+            <dl>
+              {rows.map(({ what, how }) => (
+                <div key={what} className={styles.row}>
+                  <dt>{what}</dt>
+                  <dd className={styles.how}>{how}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
       </div>
+      {groups.length === 0 && <p className={styles.none}>{t('keyboard.nothingFound')}</p>}
     </Dialog>
   );
+}
+
+function helpGroups(commands: CommandTable): HelpGroup[] {
+  const keyed = Object.values(commands).filter(({ keys }) => keys.length > 0);
+  return [
+    ...COMMAND_GROUPS.map((group) => ({
+      title: t(`commands.groups.${group}`),
+      rows: keyed
+        .filter((command) => command.group === group)
+        .map(({ label, keys: [keys = ''] }) => rowOf(label, <Keycaps keys={keys} />, keys)),
+    })),
+    {
+      title: t('keyboard.pointer'),
+      rows: POINTER.map((id) =>
+        saidRow(t(`keyboard.pointerRows.${id}.what`), t(`keyboard.pointerRows.${id}.how`)),
+      ),
+    },
+    {
+      title: t('keyboard.crosshair'),
+      rows: CROSSHAIR.map((id) =>
+        saidRow(t(`keyboard.crosshairRows.${id}.what`), t(`keyboard.crosshairRows.${id}.how`)),
+      ),
+    },
+  ];
+}
+
+const saidRow = (what: string, how: string): HelpRow => rowOf(what, how, how);
+
+const rowOf = (what: string, how: ReactNode, text: string): HelpRow => ({
+  what,
+  how,
+  text: `${what} ${text}`.toLowerCase(),
+});
+
+/** The rows in which every word of the search stands; a group that is left with none goes. */
+function found(groups: readonly HelpGroup[], search: string): HelpGroup[] {
+  const words = search.toLowerCase().split(/\s+/);
+  return groups
+    .map(({ title, rows }) => ({
+      title,
+      rows: rows.filter(({ text }) => words.every((word) => `${text} ${title.toLowerCase()}`.includes(word))),
+    }))
+    .filter(({ rows }) => rows.length > 0);
 }

@@ -14,6 +14,7 @@ export function Swatch({ region: { label, color } }: { readonly region: Pick<Reg
   return (
     <span
       className={styles.swatch}
+      data-swatch=""
       style={cssVariables({ '--region': hex, '--number': numberColor(color) })}
       aria-hidden="true"
     >

@@ -36,8 +36,6 @@ const PRESS: Readonly<Record<ToolId, 'stroke' | 'click' | 'none'>> = {
 const REST_MS = 300;
 /** How near the stage's edge the crosshair may come before the view follows it, in CSS pixels. */
 const MARGIN_PX = 24;
-/** The middle of a pixel: between two of them the read-out would round one way and the brush another. */
-const HALF_PX = 0.5;
 
 interface KeyHandDeps extends StageStores {
   /** Where the crosshair stands on the stage; null when it is not shown. Set here, drawn elsewhere. */
@@ -155,7 +153,7 @@ class KeyHand {
     const { labels } = this.stores.project.getState();
     const inside = labels && innerPoint(labels, this.stores.session.getState().selected);
     const { width, height } = this.picture ?? { width: 0, height: 0 };
-    return inside ?? imagePoint(Math.floor(width / 2) + HALF_PX, Math.floor(height / 2) + HALF_PX);
+    return whole(inside ?? imagePoint(width / 2, height / 2));
   }
 
   private press(event: KeyboardEvent): boolean {
@@ -192,7 +190,7 @@ class KeyHand {
     const { hover } = this.stores.gestures;
     // Where the mouse was left is where one looks.
     const pointed = hover.value && canvasToImage(hover.value, this.stores.session.getState().camera);
-    this.at ??= pointed ? stepped(pointed, { dx: 0, dy: 0 }, picture) : this.home();
+    this.at ??= pointed ? whole(stepped(pointed, { dx: 0, dy: 0 }, picture)) : this.home();
     this.crosshair.set(this.sample(0).canvas);
     this.place();
   }
@@ -249,6 +247,9 @@ class KeyHand {
       : t('keyboard.placeOnRegion', { x, y, region: document.regions[label].name });
   }
 }
+
+/** On whole pixels: between two of them what is read out would be rounded one way and what is sent another. */
+const whole = ({ x, y }: ImagePoint): ImagePoint => imagePoint(Math.floor(x), Math.floor(y));
 
 /** How far to move something at `place` so that it lies inside `length` with room to spare. */
 const into = (place: number, length: number): number =>
