@@ -9,6 +9,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
   fill: async () => (await import('./fill/run.ts')).benchFill(),
   render: async () => (await import('./render.ts')).benchRender(),
   page: async () => (await import('./page/run.ts')).benchPage(),
+  results: async () => (await import('./results/run.ts')).benchResults(),
   load: async () => (await import('./load/run.ts')).benchLoad(),
 };
 

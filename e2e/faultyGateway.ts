@@ -15,6 +15,10 @@ export interface FaultyGateway {
   readonly taken: string[];
   /** The external ID of each create that was sent. */
   readonly sent: string[];
+  /** What was asked for in each create that was sent. */
+  readonly bodies: Record<string, unknown>[];
+  /** How every task ends from now on; null while they go on. */
+  fails: { readonly code: string; readonly error_message: string } | null;
   /** `before` and `after`: the connection is dropped before or after the create is taken. */
   creates: 'answered' | 'dropped before' | 'dropped after';
   /** So many reads are dropped from now on. */
@@ -31,13 +35,18 @@ export async function openFaultyGateway(): Promise<FaultyGateway> {
     origin: '',
     taken: [],
     sent: [],
+    bodies: [],
+    fails: null,
     creates: 'answered',
     dropReads: 0,
     cost: '0.35',
     priced: 0,
     close: () => server.close(),
   };
-  const task = (id: string) => ({ id, status: 'in_progress', progress: 0.4, external_task_id: id });
+  const task = (id: string) =>
+    gateway.fails
+      ? { id, status: 'failed', error: gateway.fails, external_task_id: id }
+      : { id, status: 'in_progress', progress: 0.4, external_task_id: id };
   const send = (response: ServerResponse, status: number, body: object) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const server = createServer(async (request, response) => {
@@ -48,7 +57,9 @@ export async function openFaultyGateway(): Promise<FaultyGateway> {
       return send(response, 200, { status: 'success', data: { cost: gateway.cost, currency: 'USD' } });
     }
     if (request.method === 'POST') {
-      const id: string = JSON.parse(Buffer.concat(chunks).toString()).input[0].params.external_task_id;
+      const { params } = JSON.parse(Buffer.concat(chunks).toString()).input[0];
+      const id: string = params.external_task_id;
+      gateway.bodies.push(params);
       gateway.sent.push(id);
       if (gateway.creates === 'dropped before') return response.destroy();
       gateway.taken.push(id);

@@ -25,17 +25,18 @@ export function FilmFacts({ task }: { readonly task: CompletedTask }) {
 function useFacts(task: CompletedTask): Facts | null | 'reading' {
   const { films } = useEditor();
   const [facts, setFacts] = useState<Facts | null | 'reading'>('reading');
+  // A card changes with every letter of its note; its film does not.
+  const [first] = useState(task);
   useEffect(() => {
     const leave = new AbortController();
     const read = async () => {
-      const film = await films.load(task, leave.signal);
+      const film = await films.load(first, leave.signal);
       const { readFilmFacts } = await import('../tasks/filmFacts.ts');
       const found = film.ok ? await readFilmFacts(film.value) : null;
       if (!leave.signal.aborted) setFacts(found);
     };
-    setFacts('reading');
     void read();
     return () => leave.abort();
-  }, [films, task]);
+  }, [films, first]);
   return facts;
 }

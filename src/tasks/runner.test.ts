@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryHistory } from './history.ts';
+import { UNDO_MS } from './runner.ts';
 import { turns } from './testing/handClock.ts';
 import { openRunner as open, request, submission } from './testing/openRunner.ts';
 import { callFailed, completed, running, taskFailed } from './testing/scriptedApi.ts';
@@ -173,6 +174,48 @@ describe('the task runner', () => {
       null,
     ]);
     expect(api.calls).toHaveLength(1);
+  });
+
+  it('brings a removed card back as it was, with its picture, and goes on watching it', async () => {
+    const { api, clock, runner, history, card, id } = await started();
+    await clock.pass(1000);
+    runner.remark(id, { starred: true, note: 'keep' });
+    runner.remove(id);
+    await clock.pass(UNDO_MS - 1);
+    expect([card(id), await history.list()]).toEqual([undefined, []]);
+    expect(runner.getState().removed.map(({ task }) => task.id)).toEqual([id]);
+    runner.restore(id);
+    await clock.pass(1000);
+    expect(card(id)).toMatchObject({ status: 'running', starred: true, note: 'keep' });
+    expect([runner.getState().removed, await history.request(id)]).toEqual([[], request]);
+    api.calls.at(-1)!.reply(completed('g1'));
+    await clock.pass(60_000);
+    expect(card(id)).toMatchObject({ status: 'completed' });
+    expect((await history.list()).map((task) => task.id)).toEqual([id]);
+  });
+
+  it('keeps what was deleted for a page that is opened in time, and forgets it in time all the same', async () => {
+    const before = await started();
+    before.runner.remove(before.id);
+    await turns();
+    before.runner.dispose();
+    const { clock, runner, history } = open(before.history);
+    await runner.resume();
+    await clock.pass(UNDO_MS - 1);
+    expect(runner.getState().removed).toHaveLength(1);
+    await clock.pass(1);
+    expect([runner.getState().removed, await history.request(before.id)]).toEqual([[], null]);
+    runner.restore(before.id);
+    expect(runner.getState().tasks).toEqual([]);
+  });
+
+  it('keeps the picture of a card apart from the card, and gives it out before it is stored', async () => {
+    const { runner, history } = open({ ...memoryHistory(), thumbnail: async () => null });
+    const id = runner.submit({ ...submission, thumbnail: 'data:image/png;base64,QUJD' });
+    expect(await (await runner.thumbnailOf(id))?.text()).toBe('ABC');
+    await turns();
+    expect(JSON.stringify(await history.list())).not.toContain('QUJD');
+    expect(await runner.thumbnailOf('nobody')).toBeNull();
   });
 
   it('goes on after a reload: watches what ran, keeps what had ended, asks for what was being sent', async () => {
