@@ -92,6 +92,8 @@ test.describe('with the engine in a server of its own', () => {
     await server.forgetEverything();
     context = await launch(profile, project.use.launchOptions);
     const again = await context.newPage();
+    // What the browser has cached by itself must not pass for what the page keeps.
+    await (await context.newCDPSession(again)).send('Network.clearBrowserCache');
     await again.goto(server.url);
     const reopened = new EditorPage(again);
     await expect(reopened.results.getByRole('article')).toHaveCount(2);

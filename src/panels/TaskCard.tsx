@@ -1,5 +1,5 @@
 import { Star } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { expectedMs } from '../tasks/expected.ts';
 import type { UiTask } from '../tasks/task.ts';
@@ -24,9 +24,16 @@ interface TaskCardProps {
 /** One task: what was sent, how far it is, and what can be done with it. A finished film opens by a press on its picture. */
 export function TaskCard({ task, shown, variant }: TaskCardProps) {
   const [details, setDetails] = useState(false);
+  const card = useRef<HTMLElement>(null);
+  const close = () => {
+    setDetails(false);
+    // It was opened from a menu item, which is no longer there to take the focus back.
+    setTimeout(() => card.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus());
+  };
   const trouble = troubleWords(task);
   return (
     <article
+      ref={card}
       className={styles.card}
       aria-label={task.title}
       data-status={task.status}
@@ -52,7 +59,7 @@ export function TaskCard({ task, shown, variant }: TaskCardProps) {
         </div>
         {trouble && <p className={styles.trouble}>{trouble}</p>}
       </div>
-      {details && <TaskDialog task={task} onClose={() => setDetails(false)} />}
+      {details && <TaskDialog task={task} onClose={close} />}
     </article>
   );
 }
