@@ -40,6 +40,8 @@ interface Beside {
 
 async function contextWith(browser: Browser, url: string, results: number): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: PAGE });
+  // The runner of these scripts names the functions in them with a helper that the page does not have.
+  await context.addInitScript('globalThis.__name ??= (named) => named;');
   const page = await context.newPage();
   await open(page, url);
   await page.evaluate(seedResults, results);
