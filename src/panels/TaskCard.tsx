@@ -31,6 +31,8 @@ export function TaskCard({ task, shown, variant }: TaskCardProps) {
     setTimeout(() => card.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus());
   };
   const trouble = troubleWords(task);
+  // Beside the name there is room for the whole of it.
+  const code = task.status === 'failed' ? task.code : null;
   return (
     <article
       ref={card}
@@ -48,12 +50,12 @@ export function TaskCard({ task, shown, variant }: TaskCardProps) {
             {task.title}
           </span>
           <span className={styles.facts}>
-            <Facts task={task} variant={variant} />
+            {code ? <span className={styles.code}>{code}</span> : <Facts task={task} variant={variant} />}
           </span>
         </p>
         <div className={styles.foot}>
           <p className={styles.status} title={trouble ?? undefined}>
-            {statusWords(task)}
+            {code ? t('cards.status.failed') : statusWords(task)}
           </p>
           <TaskActions task={task} onDetails={() => setDetails(true)} />
         </div>
