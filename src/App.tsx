@@ -46,6 +46,9 @@ const ReplaceDialog = lazy(() =>
   import('./panels/ReplaceDialog.tsx').then((file) => ({ default: file.ReplaceDialog })),
 );
 const SentSheet = lazy(() => import('./panels/SentSheet.tsx').then((file) => ({ default: file.SentSheet })));
+const VariationsDialog = lazy(() =>
+  import('./panels/VariationsDialog.tsx').then((file) => ({ default: file.VariationsDialog })),
+);
 const UrlDialog = lazy(() => import('./panels/UrlDialog.tsx').then((file) => ({ default: file.UrlDialog })));
 
 /** Arranges the stage and the panels around it. */
@@ -123,6 +126,7 @@ export function App({ editor }: { readonly editor: Editor }) {
 /** Each is loaded when it is first open. One that is closed leaves at once: none of them has anything to lose. */
 function Dialogs({ editor }: { readonly editor: Editor }) {
   const { help, palette, urlEntry, shaping, sent } = useStore(editor.layout);
+  const varying = useStore(editor.variations.store, ({ kind }) => kind === 'open');
   const replacing = useStore(editor.frames.store, (state) => state.pending !== null);
   return (
     <Suspense>
@@ -133,6 +137,7 @@ function Dialogs({ editor }: { readonly editor: Editor }) {
       {replacing && <ReplaceDialog />}
       {urlEntry && <UrlDialog />}
       {sent && <SentSheet />}
+      {varying && <VariationsDialog />}
     </Suspense>
   );
 }

@@ -60,6 +60,7 @@ function setUp() {
     },
     gestures: createGestureRunner({ project, session }),
     generation: { submit: note('submit') } as never,
+    variations: { openForProject: note('variations') },
     requests: {
       copyCurl: note('curl'),
       copyTypeScript: note('typescript'),

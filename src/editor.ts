@@ -4,7 +4,7 @@ import { createEditorPlayer, type EditorPlayer } from './editorPlayer.ts';
 import { createEditorPreview, followProject } from './editorPreview.ts';
 import { openEditorProjects } from './editorProjects.ts';
 import { createResults, createTasks, resumeTasks } from './editorResults.ts';
-import { createEditorSending } from './editorSending.ts';
+import { createEditorEstimates, createEditorVariations } from './editorSending.ts';
 import { createObjectFinder } from './objectFinder.ts';
 import { createPageVersion } from './offline/pageVersion.ts';
 import {
@@ -47,6 +47,7 @@ import { createProject } from './project/store.ts';
 import { watchMarks } from './project/watchMarks.ts';
 import type { Api } from './tasks/api.ts';
 import { openHistory } from './tasks/openHistory.ts';
+import type { RateGate } from './tasks/rateGate.ts';
 import type { TaskRunner } from './tasks/runner.ts';
 import { createGestureRunner } from './tools/gestureRunner.ts';
 import { previewObjects } from './tools/objectHover.ts';
@@ -71,7 +72,7 @@ export async function createEditor(): Promise<Editor> {
   const drag = createDragStore();
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });
   const results = createResults({ ...stores, ...tasks, ...actions });
-  const sending = createEditorSending({ ...stores, ...tasks, generation: actions.generation });
+  const sending = createEditorEstimates({ ...stores, ...tasks, generation: actions.generation });
   const status = createStatus({ session, runner: tasks.runner });
   const guide = createEditorGuide({ ...stores, ...tasks, preview, status });
   const ends = [
@@ -146,6 +147,7 @@ function createActions(
   deps: Stores & {
     readonly runner: TaskRunner;
     readonly api: Api;
+    readonly gate: RateGate;
     readonly masks: MaskEncoder;
     readonly preview: Preview;
     readonly projects: Projects;
@@ -157,6 +159,7 @@ function createActions(
     thumbnail: (bytes) => makeThumbnail(bytes, CARD_THUMBNAIL_PX),
   };
   const generation = createGeneration({ ...deps, work });
+  const variations = createEditorVariations({ ...deps, generation, thumbnail: work.thumbnail });
   const requests = createRequestActions({ ...deps, generation, outlet });
   const requestOpening = createRequestOpening({ ...deps, requestDoor: requestDoor(deps.api), later: soon });
   const projectFiles = createProjectFiles({ ...deps, projectDoor, nowMs: () => Date.now(), later: soon });
@@ -170,6 +173,7 @@ function createActions(
     ...deps,
     generation,
     requests,
+    variations,
     requestOpening,
     projectFiles,
     projects: projectActions,
@@ -178,5 +182,15 @@ function createActions(
     masks,
     nowMs: () => performance.now(),
   });
-  return { generation, requests, frames, requestOpening, projectFiles, regionWork, pathWork, commands };
+  return {
+    generation,
+    variations,
+    requests,
+    frames,
+    requestOpening,
+    projectFiles,
+    regionWork,
+    pathWork,
+    commands,
+  };
 }

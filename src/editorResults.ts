@@ -1,3 +1,4 @@
+import { createSendingGate } from './editorSending.ts';
 import { bell, keepFile } from './pageDoors.ts';
 import { watchAccess } from './panels/access.ts';
 import { ringWhenDone } from './panels/doneBell.ts';
@@ -24,8 +25,9 @@ export function createTasks(history: TaskHistory, session: SessionStore) {
   const access = watchAccess({ fetch: (...call) => fetch(...call), clock: pageClock, onWake: onPageWake });
   const api = createApi(access.fetch);
   const gateway = createGateway({ api, clock: pageClock });
+  const gate = createSendingGate(api, session);
   const runner = createTaskRunner({
-    api,
+    api: gate.api,
     history,
     clock: pageClock,
     onWake: onPageWake,
@@ -46,7 +48,7 @@ export function createTasks(history: TaskHistory, session: SessionStore) {
     persist: async () => navigator.storage?.persist(),
     starred: () => new Set(runner.getState().tasks.flatMap(({ id, starred }) => (starred ? [id] : []))),
   });
-  return { api, runner, films, access, gateway };
+  return { api, gate, runner, films, access, gateway };
 }
 
 /** The browser knows whether there is a network, and the page's first question whether the server is there. */

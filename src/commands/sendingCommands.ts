@@ -1,10 +1,18 @@
 import type { CommandTable } from '../panels/command.ts';
 import type { LayoutStore } from '../panels/layout.ts';
+import type { Variations } from '../panels/variations.ts';
+import type { Preview } from '../preview/preview.ts';
 import { t } from '../words/words.ts';
 import { always } from './part.ts';
 
-/** What goes before the sending itself. */
-export function sendingCommands({ layout }: { readonly layout: LayoutStore }) {
+interface SendingCommandDeps {
+  readonly layout: LayoutStore;
+  readonly preview: Preview;
+  readonly variations: Pick<Variations, 'openForProject'>;
+}
+
+/** What goes before the sending itself, and several sent at once. */
+export function sendingCommands({ layout, preview, variations }: SendingCommandDeps) {
   return {
     'request.show': {
       get label() {
@@ -14,6 +22,18 @@ export function sendingCommands({ layout }: { readonly layout: LayoutStore }) {
       keys: [],
       enabled: always,
       run: () => layout.setState({ sent: true }),
+    },
+    'task.variations': {
+      get label() {
+        return t('variations.command');
+      },
+      group: 'generate',
+      keys: [],
+      enabled: always,
+      run: () => {
+        preview.close();
+        void variations.openForProject();
+      },
     },
   } satisfies Partial<CommandTable>;
 }

@@ -10,6 +10,7 @@ import type { EstimateState } from './estimates.ts';
 import styles from './GenerateButton.module.css';
 import { showProblems } from './layout.ts';
 import { priceSentence, priceWords } from './price.ts';
+import { SendMenu } from './SendMenu.tsx';
 
 const errorsOf = (derived: Derived) => derived.problems().filter(({ severity }) => severity === 'error');
 
@@ -50,6 +51,7 @@ export function GenerateButton() {
           {!first && !preparing && <Cost estimate={estimate} />}
         </Button>
       </Tooltip>
+      <SendMenu />
     </>
   );
 }

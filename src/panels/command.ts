@@ -58,6 +58,7 @@ export type CommandId =
   | 'project.sampleFlight'
   | 'project.sampleMeadow'
   | 'task.generate'
+  | 'task.variations'
   | 'help.open'
   | 'palette.open';
 

@@ -26,6 +26,7 @@ import type { DragStore } from './intake.ts';
 import type { LayoutStore } from './layout.ts';
 import type { LiveCoverage } from './liveCoverage.ts';
 import type { PathWork } from './pathWork.ts';
+import type { PriceBook } from './priceBook.ts';
 import type { Projects } from './projects.ts';
 import type { RegionWork } from './regionWork.ts';
 import type { RequestActions } from './requestActions.ts';
@@ -33,6 +34,7 @@ import type { ResultActions } from './resultActions.ts';
 import type { Saving } from './saving.ts';
 import type { Status } from './status.ts';
 import type { Tips } from './tips.ts';
+import type { Variations } from './variations.ts';
 
 /** What the panels are handed: the stores they show and the actions they offer. Made once, in the composition root. */
 export interface EditorParts {
@@ -50,6 +52,8 @@ export interface EditorParts {
   readonly drag: DragStore;
   readonly generation: Generation;
   readonly estimates: Estimates;
+  readonly priceBook: PriceBook;
+  readonly variations: Variations;
   readonly gateway: Gateway;
   readonly access: AccessStore;
   readonly projects: Projects;
