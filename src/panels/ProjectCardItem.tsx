@@ -1,6 +1,7 @@
 import { Copy, Image, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { projectName, storedProjectName } from '../project/names.ts';
 import { Button } from '../ui/Button.tsx';
 import { dateWords, numberWords, t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
@@ -24,7 +25,8 @@ export function ProjectCardItem({ card, onOpened, onDeleted }: ItemProps) {
   };
   const rename = (name: string) => {
     setRenaming(false);
-    if (name !== '' && name !== card.name) void projects.rename(card.id, name);
+    if (name !== '' && storedProjectName(name) !== card.name)
+      void projects.rename(card.id, storedProjectName(name));
   };
   const remove = async () => {
     if (await projects.remove(card.id)) onDeleted(card);
@@ -38,21 +40,24 @@ export function ProjectCardItem({ card, onOpened, onDeleted }: ItemProps) {
         onClick={() => void open()}
       >
         <Portrait bytes={card.thumbnail} />
-        {!renaming && <span className={styles.name}>{card.name}</span>}
+        {!renaming && <span className={styles.name}>{projectName(card.name)}</span>}
         <span className={styles.facts}>{factsOf(card, isOpen)}</span>
       </button>
-      {renaming && <NameField name={card.name} onDone={rename} />}
+      {renaming && <NameField name={projectName(card.name)} onDone={rename} />}
       <div className={styles.actions}>
-        <Action label={t('projects.rename', { name: card.name })} onClick={() => setRenaming(true)}>
+        <Action
+          label={t('projects.rename', { name: projectName(card.name) })}
+          onClick={() => setRenaming(true)}
+        >
           <Pencil size={14} aria-hidden="true" />
         </Action>
         <Action
-          label={t('projects.duplicate', { name: card.name })}
+          label={t('projects.duplicate', { name: projectName(card.name) })}
           onClick={() => void projects.duplicate(card.id)}
         >
           <Copy size={14} aria-hidden="true" />
         </Action>
-        <Action label={t('projects.delete', { name: card.name })} onClick={() => void remove()}>
+        <Action label={t('projects.delete', { name: projectName(card.name) })} onClick={() => void remove()}>
           <Trash2 size={14} aria-hidden="true" />
         </Action>
       </div>

@@ -1,7 +1,8 @@
 import { FolderOpen } from 'lucide-react';
 import { useStore } from 'zustand';
+import { projectName, storedProjectName } from '../project/names.ts';
 import { Button } from '../ui/Button.tsx';
-import { t, type WordKey } from '../words/words.ts';
+import { saying, t, type WordKey } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './ProjectName.module.css';
 import type { SavingState } from './saving.ts';
@@ -20,8 +21,8 @@ export function ProjectName() {
   const saved = useStore(saving);
   const finish = () => {
     project.draft(
-      (document) => ({ ...document, name: document.name.trim() || 'Untitled' }),
-      'Rename project',
+      (document) => ({ ...document, name: storedProjectName(document.name) }),
+      saying('steps.renameProject'),
     );
     project.settle();
   };
@@ -29,19 +30,19 @@ export function ProjectName() {
     <>
       <span className={styles.sizer}>
         <span className={styles.ghost} aria-hidden="true">
-          {name || ' '}
+          {projectName(name) || ' '}
         </span>
         <input
           className={styles.input}
           aria-label={t('projects.name')}
-          value={name}
+          value={projectName(name)}
           size={1}
           maxLength={120}
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => {
             const text = event.currentTarget.value;
-            project.draft((document) => ({ ...document, name: text }), 'Rename project');
+            project.draft((document) => ({ ...document, name: text }), saying('steps.renameProject'));
           }}
           onBlur={finish}
           onKeyDown={(event) => {

@@ -1,6 +1,7 @@
 import { FilePlus, Search } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
+import { projectName } from '../project/names.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { t } from '../words/words.ts';
@@ -101,7 +102,7 @@ function DeletedBar({
     <div role="status">
       {card && (
         <div className={styles.deleted}>
-          <p>{t('projects.deleted', { name: card.name })}</p>
+          <p>{t('projects.deleted', { name: projectName(card.name) })}</p>
           <Button onClick={() => onRestore(card)}>{t('projects.restore')}</Button>
         </div>
       )}

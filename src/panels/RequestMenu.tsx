@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
+import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import styles from './RequestMenu.module.css';
 
@@ -22,7 +23,7 @@ export function RequestMenu() {
       trigger={
         <Button className={styles.trigger}>
           <Braces className={styles.icon} size={16} aria-hidden="true" />
-          <span className={styles.word}>Request</span>
+          <span className={styles.word}>{t('requests.menu')}</span>
           <ChevronDown className={styles.arrow} size={14} aria-hidden="true" />
         </Button>
       }
@@ -31,28 +32,28 @@ export function RequestMenu() {
         {commands['request.show'].label}
       </MenuItem>
       <MenuItem icon={<Terminal size={16} aria-hidden="true" />} onSelect={commands['request.copyCurl'].run}>
-        Copy as cURL
+        {t('commands.copyCurl')}
       </MenuItem>
       <MenuItem
         icon={<FileCode size={16} aria-hidden="true" />}
         onSelect={commands['request.copyTypeScript'].run}
       >
-        Copy as TypeScript
+        {t('commands.copyTypeScript')}
       </MenuItem>
       <MenuItem
         icon={<FileCode size={16} aria-hidden="true" />}
         onSelect={commands['request.copyPython'].run}
       >
-        Copy as Python
+        {t('commands.copyPython')}
       </MenuItem>
       <MenuItem icon={<Braces size={16} aria-hidden="true" />} onSelect={commands['request.copyJson'].run}>
-        Copy JSON
+        {t('commands.copyJson')}
       </MenuItem>
       <MenuItem icon={<Save size={16} aria-hidden="true" />} onSelect={commands['request.save'].run}>
-        Save request…
+        {t('commands.saveRequest')}
       </MenuItem>
       <MenuItem icon={<FolderOpen size={16} aria-hidden="true" />} onSelect={commands['request.open'].run}>
-        Open request…
+        {t('commands.openRequest')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
@@ -60,17 +61,17 @@ export function RequestMenu() {
         keys={commands['project.save'].keys[0]}
         onSelect={commands['project.saveAs'].run}
       >
-        Save project…
+        {t('commands.saveProjectAs')}
       </MenuItem>
       <MenuItem
         icon={<ArchiveRestore size={16} aria-hidden="true" />}
         keys={commands['project.open'].keys[0]}
         onSelect={commands['project.open'].run}
       >
-        Open project…
+        {t('requests.openProject')}
       </MenuItem>
       <MenuItem icon={<FilePlus size={16} aria-hidden="true" />} onSelect={commands['project.new'].run}>
-        New project
+        {t('commands.newProject')}
       </MenuItem>
     </Menu>
   );

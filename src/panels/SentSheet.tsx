@@ -3,6 +3,7 @@ import { toBody } from '../contract/envelope.ts';
 import type { KirinRequest } from '../contract/request.ts';
 import type { Result } from '../kit/result.ts';
 import { PALETTE } from '../masks/palette.ts';
+import { regionName } from '../project/names.ts';
 import { sentMovers } from '../project/toRequest.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -94,7 +95,7 @@ function Problems({ editor }: { readonly editor: EditorParts }) {
 function regionWords({ project, derived }: EditorParts): SentRegionWords[] {
   const { document } = project.getState();
   return sentMovers(document, derived.coverage()).map((label) => ({
-    name: document.regions[label].name,
+    name: regionName(document.regions[label]),
     color: PALETTE[document.regions[label].color].hex,
   }));
 }

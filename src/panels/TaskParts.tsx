@@ -49,7 +49,7 @@ export function TaskAsked({ task: { summary } }: TaskPartProps) {
       {prompt !== '' && <p className={styles.prompt}>{prompt}</p>}
       <dl className={styles.facts}>
         <Fact name={t('cards.modeDuration')}>
-          {mode} · {durationS} s
+          {mode} · {t('settings.seconds', { seconds: durationS })}
         </Fact>
         <Fact name={t('cards.cfgWatermark')}>
           {cfgScale ?? t('cards.unknown')} · {watermark ? t('cards.on') : t('cards.off')}

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FrameSlot } from '../project/fixes.ts';
 import { notify, type SessionStore } from '../project/session.ts';
+import { t } from '../words/words.ts';
 import type { Frames } from './frames.ts';
 import { takesKeysItself } from './keyboard.ts';
 import { isJsonFile, looksLikeJson, type RequestOpening } from './openRequest.ts';
@@ -91,7 +92,7 @@ async function take(data: DataTransfer, slot: FrameSlot, deps: IntakeDeps): Prom
   if (picture && isJsonFile(picture)) return requestOpening.openFile(picture);
   if (picture) return frames.placeFile(slot, picture, picture.name);
   const text = data.getData('text/plain');
-  if (looksLikeJson(text)) return requestOpening.openText(text, 'Pasted request');
+  if (looksLikeJson(text)) return requestOpening.openText(text, t('requests.pasted'));
   const url = pictureAddress(data.getData('text/uri-list') || text);
   if (url === null) return;
   const wrong = await frames.placeUrl(slot, url);

@@ -7,6 +7,7 @@ import {
   imageToKirin,
 } from '../geometry/spaces.ts';
 import type { Frame } from '../project/document.ts';
+import { nameOf } from '../project/names.ts';
 import { selectedPointsOf } from '../project/pointSelection.ts';
 import { innerPoint } from '../project/regionPixels.ts';
 import type { ToolId } from '../project/session.ts';
@@ -244,7 +245,7 @@ class KeyHand {
     const label = labels && regionAt(labels, this.at);
     return label === null
       ? t('keyboard.place', { x, y })
-      : t('keyboard.placeOnRegion', { x, y, region: document.regions[label].name });
+      : t('keyboard.placeOnRegion', { x, y, region: nameOf(document.regions[label]) });
   }
 }
 

@@ -5,6 +5,7 @@ import { type Estimate, estimateSchema } from '../contract/estimate.ts';
 import type { KirinRequest } from '../contract/request.ts';
 import { type KirinTask, parseKirinTask } from '../contract/task.ts';
 import { err, ok, type Result } from '../kit/result.ts';
+import { t } from '../words/words.ts';
 
 /** A call that did not bring what was asked for. `status` is the HTTP status, 0 when no answer came. */
 export interface CallError extends ApiError {
@@ -72,10 +73,10 @@ const parseWith =
   <T>(schema: z.ZodType<T>) =>
   (body: unknown): Result<T, string> => {
     const parsed = schema.safeParse(body);
-    return parsed.success ? ok(parsed.data) : err('The answer has another shape than expected.');
+    return parsed.success ? ok(parsed.data) : err(t('errors.shape'));
   };
 
-const NO_ANSWER: CallError = { status: 0, kind: 'unreachable', error_message: 'No answer from the server.' };
+const noAnswer = (): CallError => ({ status: 0, kind: 'unreachable', error_message: t('errors.noAnswer') });
 
 /** An answer that is a file when all is well, and JSON when not. */
 async function loaded(send: () => Promise<Response>): Answer<Blob> {
@@ -84,7 +85,7 @@ async function loaded(send: () => Promise<Response>): Answer<Blob> {
     if (response.ok) return ok(await response.blob());
     return err(callError(response.status, jsonOrNull(await response.text())));
   } catch {
-    return err(NO_ANSWER);
+    return err(noAnswer());
   }
 }
 
@@ -98,7 +99,7 @@ async function call<T>(
     response = await send();
     text = await response.text();
   } catch {
-    return err(NO_ANSWER);
+    return err(noAnswer());
   }
   const body = jsonOrNull(text);
   if (!response.ok) return err(callError(response.status, body));
@@ -111,7 +112,7 @@ async function call<T>(
 function callError(status: number, body: unknown): CallError {
   const own = apiErrorBodySchema.safeParse(body);
   if (own.success) return { ...own.data.error, status };
-  const message = readErrorMessage(body) ?? `The server answered with status ${status}.`;
+  const message = readErrorMessage(body) ?? t('errors.status', { status });
   return { status, kind: errorKind(status, body), error_message: message };
 }
 

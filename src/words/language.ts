@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { SOURCE_LANGUAGE, showCatalogue } from './words.ts';
+import { SOURCE_LANGUAGE, showCatalogue, t } from './words.ts';
 
 /** Every catalogue beside this file, by its name: a language is added by adding its file. English is in the page already. */
 const FILES = import.meta.glob<object>(['./*.json', '!./en.json'], { import: 'default' });
@@ -20,6 +20,8 @@ async function show(language: string): Promise<void> {
   const load = FILES[`./${language}.json`];
   await showCatalogue(language, load ? await load() : null);
   document.documentElement.lang = language;
+  document.title = t('app.title');
+  document.querySelector('meta[name="description"]')?.setAttribute('content', t('app.description'));
   languageStore.setState({ language });
 }
 
