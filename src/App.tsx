@@ -1,12 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import type { Editor } from './editor.ts';
 import { DropOverlay } from './panels/DropOverlay.tsx';
 import { EmptyStage } from './panels/EmptyStage.tsx';
 import { EditorProvider } from './panels/editorContext.ts';
-import { FilmBar } from './panels/FilmBar.tsx';
-import { FilmStage, useWideFilms } from './panels/FilmStage.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { ProjectDialogs } from './panels/ProjectDialogs.tsx';
 import { ResultsStrip } from './panels/ResultsStrip.tsx';
@@ -21,35 +19,27 @@ import { ToolBar } from './panels/ToolBar.tsx';
 import { ToolRail } from './panels/ToolRail.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { UpdateBar } from './panels/UpdateBar.tsx';
+import { useWideFilms } from './panels/useWideFilms.ts';
 import { ViewSwitch } from './panels/ViewSwitch.tsx';
 import { isOpen } from './preview/state.ts';
 import { ReadOut } from './stage/ReadOut.tsx';
+import { later } from './ui/later.ts';
 import { TooltipProvider } from './ui/Tooltip.tsx';
 import { languageStore } from './words/language.ts';
 
 /** What the first screen can do without comes when it is first shown; the stage, which brings a drawing library, right after the panels. */
-const Stage = lazy(() => import('./stage/Stage.tsx').then((file) => ({ default: file.Stage })));
-const PreviewCanvas = lazy(() =>
-  import('./preview/PreviewCanvas.tsx').then((file) => ({ default: file.PreviewCanvas })),
-);
-const PreviewBar = lazy(() =>
-  import('./preview/PreviewBar.tsx').then((file) => ({ default: file.PreviewBar })),
-);
-const ShapeDialog = lazy(() =>
-  import('./panels/ShapeDialog.tsx').then((file) => ({ default: file.ShapeDialog })),
-);
-const CommandPalette = lazy(() =>
-  import('./panels/CommandPalette.tsx').then((file) => ({ default: file.CommandPalette })),
-);
-const HelpSheet = lazy(() => import('./panels/HelpSheet.tsx').then((file) => ({ default: file.HelpSheet })));
-const ReplaceDialog = lazy(() =>
-  import('./panels/ReplaceDialog.tsx').then((file) => ({ default: file.ReplaceDialog })),
-);
-const SentSheet = lazy(() => import('./panels/SentSheet.tsx').then((file) => ({ default: file.SentSheet })));
-const VariationsDialog = lazy(() =>
-  import('./panels/VariationsDialog.tsx').then((file) => ({ default: file.VariationsDialog })),
-);
-const UrlDialog = lazy(() => import('./panels/UrlDialog.tsx').then((file) => ({ default: file.UrlDialog })));
+const Stage = later(() => import('./stage/Stage.tsx'), 'Stage');
+const FilmStage = later(() => import('./panels/FilmStage.tsx'), 'FilmStage');
+const FilmBar = later(() => import('./panels/FilmBar.tsx'), 'FilmBar');
+const PreviewCanvas = later(() => import('./preview/PreviewCanvas.tsx'), 'PreviewCanvas');
+const PreviewBar = later(() => import('./preview/PreviewBar.tsx'), 'PreviewBar');
+const ShapeDialog = later(() => import('./panels/ShapeDialog.tsx'), 'ShapeDialog');
+const CommandPalette = later(() => import('./panels/CommandPalette.tsx'), 'CommandPalette');
+const HelpSheet = later(() => import('./panels/HelpSheet.tsx'), 'HelpSheet');
+const ReplaceDialog = later(() => import('./panels/ReplaceDialog.tsx'), 'ReplaceDialog');
+const SentSheet = later(() => import('./panels/SentSheet.tsx'), 'SentSheet');
+const VariationsDialog = later(() => import('./panels/VariationsDialog.tsx'), 'VariationsDialog');
+const UrlDialog = later(() => import('./panels/UrlDialog.tsx'), 'UrlDialog');
 
 /** Arranges the stage and the panels around it. */
 export function App({ editor }: { readonly editor: Editor }) {
@@ -84,7 +74,11 @@ export function App({ editor }: { readonly editor: Editor }) {
                     )
                   }
                 >
-                  <FilmStage />
+                  {views && (
+                    <Suspense>
+                      <FilmStage />
+                    </Suspense>
+                  )}
                 </Stage>
               </Suspense>
               <EmptyStage />
@@ -105,7 +99,9 @@ export function App({ editor }: { readonly editor: Editor }) {
             )}
             {views && (
               <div className={styles.preview}>
-                <FilmBar />
+                <Suspense>
+                  <FilmBar />
+                </Suspense>
               </div>
             )}
             <ToolBar>

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { assertNever } from '../kit/assert.ts';
 import { CompareView } from './CompareView.tsx';
-import { type EditorParts, useEditor } from './editorContext.ts';
+import { useEditor } from './editorContext.ts';
 import { GridView } from './GridView.tsx';
 import { ResultPlayer } from './ResultPlayer.tsx';
 
@@ -21,11 +21,4 @@ export function FilmStage() {
     default:
       return assertNever(kind);
   }
-}
-
-/** True for what needs more room than the picture has: films beside each other. */
-export function useWideFilms({ session, compareLook }: EditorParts): boolean {
-  const kind = useStore(session, (state) => state.view.kind);
-  const mode = useStore(compareLook, (state) => state.mode);
-  return kind === 'grid' || (kind === 'compare' && mode === 'side');
 }

@@ -1,13 +1,9 @@
-import { lazy } from 'react';
 import { useStore } from 'zustand';
+import { later } from '../ui/later.ts';
 import { useEditor } from './editorContext.ts';
 
-const ProjectsDialog = lazy(() =>
-  import('./ProjectsDialog.tsx').then((file) => ({ default: file.ProjectsDialog })),
-);
-const ElsewhereDialog = lazy(() =>
-  import('./ElsewhereDialog.tsx').then((file) => ({ default: file.ElsewhereDialog })),
-);
+const ProjectsDialog = later(() => import('./ProjectsDialog.tsx'), 'ProjectsDialog');
+const ElsewhereDialog = later(() => import('./ElsewhereDialog.tsx'), 'ElsewhereDialog');
 
 /** What is asked and shown about whole projects. The list may be opened from the question, and leads back to it when nothing is chosen. */
 export function ProjectDialogs() {
