@@ -21,6 +21,7 @@ import {
 import type { EditorParts } from './panels/editorContext.ts';
 import { createFrames } from './panels/frames.ts';
 import { createGeneration, type PictureWork } from './panels/generation.ts';
+import { offerGrid } from './panels/groupDone.ts';
 import { attachIntake, createDragStore } from './panels/intake.ts';
 import { attachKeyboard } from './panels/keyboard.ts';
 import { createLayout } from './panels/layout.ts';
@@ -82,6 +83,8 @@ export async function createEditor(): Promise<Editor> {
     followProject({ ...stores, preview }),
     watchMarks({ ...stores, later: soon }),
     presentFilms({ ...stores, runner: tasks.runner, generation: actions.generation }),
+    // After it: the offer is worth more than the word that the last film is there.
+    offerGrid({ ...stores, runner: tasks.runner }),
     keepPreferences({ session, amounts: actions.regionWork.amounts, shelf: pageShelf() }),
     ...[
       liveCoverage,

@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
 import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
+import { showGrid } from './filmViews.ts';
+import { filmsOfGroup } from './groupDone.ts';
 import { ResultsFilterBar } from './ResultsFilterBar.tsx';
 import styles from './ResultsStrip.module.css';
 import { isShown, NO_FILTER, type ResultsFilter, type StripItem, stripItems } from './resultsFilter.ts';
@@ -44,11 +47,26 @@ export function ResultsStrip() {
   );
 }
 
+/** The films of a group beside each other, as soon as there are two. */
+function GridButton({ item }: { readonly item: StripItem & { kind: 'group' } }) {
+  const { session } = useEditor();
+  const films = filmsOfGroup(item.tasks, item.group.id);
+  if (films.length < 2) return null;
+  return (
+    <Button look="link" className={styles.grid} onClick={() => showGrid(session, films)}>
+      {t('variations.compare')}
+    </Button>
+  );
+}
+
 function Group({ item, at }: { readonly item: StripItem & { kind: 'group' }; readonly at: number }) {
   const label = t('cards.group.label', { title: item.group.title, number: item.tasks.length });
   return (
     <li className={styles.group}>
-      <h3 className={styles.groupTitle}>{label}</h3>
+      <div className={styles.groupHead}>
+        <h3 className={styles.groupTitle}>{label}</h3>
+        <GridButton item={item} />
+      </div>
       <ul className={styles.members} aria-label={item.group.title}>
         {item.tasks.map((task, place) => (
           <li key={task.id} className={styles.item}>

@@ -1,4 +1,4 @@
-import { Ellipsis, FileArchive, FileBraces, Info, RefreshCw, SlidersHorizontal } from 'lucide-react';
+import { Ellipsis, FileArchive, FileBraces, Info, Layers, RefreshCw, SlidersHorizontal } from 'lucide-react';
 import { isFinished, type UiTask } from '../tasks/task.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator, MenuSwitch } from '../ui/Menu.tsx';
@@ -13,7 +13,7 @@ interface TaskMenuProps {
 
 /** What is done with a task less often. */
 export function TaskMenu({ task, className, onDetails }: TaskMenuProps) {
-  const { results } = useEditor();
+  const { results, variations } = useEditor();
   const trigger = (
     <Button look="quiet" icon className={className} aria-label={t('cards.actions.more')}>
       <Ellipsis size={15} aria-hidden="true" />
@@ -41,6 +41,12 @@ export function TaskMenu({ task, className, onDetails }: TaskMenuProps) {
         onSelect={() => void results.sendAgain(task)}
       >
         {t('cards.actions.sendAgain')}
+      </MenuItem>
+      <MenuItem
+        icon={<Layers size={14} aria-hidden="true" />}
+        onSelect={() => void variations.openForTask(task.id)}
+      >
+        {t('variations.command')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
