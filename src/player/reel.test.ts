@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { StreamEars } from './film.ts';
 import { createReel } from './reel.ts';
 
-const KEY_EVERY = 12;
 const WINDOW = { behind: 3, ahead: 3 };
 
 class FakeFrame {
@@ -18,8 +17,15 @@ class FakeFrame {
   }
 }
 
+interface FakeFilm {
+  readonly frameCount: number;
+  /** Packets that are held back. */
+  readonly delay: number;
+  readonly keyEvery: number;
+}
+
 /** A decoder that holds a few packets back before the first frame comes out, as one does that reorders B-frames. */
-function fakeDecoder(frameCount: number, delay: number) {
+function fakeDecoder({ frameCount, delay, keyEvery }: FakeFilm) {
   const made: FakeFrame[] = [];
   let next = 0;
   let held: number[] = [];
@@ -46,7 +52,7 @@ function fakeDecoder(frameCount: number, delay: number) {
         async startAt(frame: number) {
           starts++;
           await Promise.resolve();
-          next = frame - (frame % KEY_EVERY);
+          next = frame - (frame % keyEvery);
           held = [];
         },
         async feed() {
@@ -67,11 +73,11 @@ function fakeDecoder(frameCount: number, delay: number) {
 }
 
 const settle = async () => {
-  for (let i = 0; i < 400; i++) await Promise.resolve();
+  for (let i = 0; i < 900; i++) await Promise.resolve();
 };
 
-function setUp(frameCount: number, delay: number) {
-  const decoder = fakeDecoder(frameCount, delay);
+function setUp(film: FakeFilm) {
+  const decoder = fakeDecoder(film);
   const reel = createReel<FakeFrame>({
     window: WINDOW,
     open: decoder.openStream,
@@ -87,11 +93,12 @@ describe('a reel', () => {
   it('has the very frame it is aimed at, wherever it is sent, and never more open than its window', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.integer({ min: 1, max: 80 }),
+        fc.integer({ min: 1, max: 160 }),
         fc.integer({ min: 0, max: 4 }),
+        fc.integer({ min: 1, max: 300 }),
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 }),
-        async (frameCount, delay, places) => {
-          const { decoder, reel } = setUp(frameCount, delay);
+        async (frameCount, delay, keyEvery, places) => {
+          const { decoder, reel } = setUp({ frameCount, delay, keyEvery });
           for (const place of places) {
             const frame = Math.round(place * (frameCount - 1));
             reel.aim(frame);
@@ -108,7 +115,7 @@ describe('a reel', () => {
   });
 
   it('plays on without beginning anew', async () => {
-    const { decoder, reel } = setUp(90, 2);
+    const { decoder, reel } = setUp({ frameCount: 90, delay: 2, keyEvery: 12 });
     for (let frame = 0; frame < 90; frame++) {
       reel.aim(frame);
       await settle();
@@ -119,7 +126,7 @@ describe('a reel', () => {
   });
 
   it('closes what comes after it is gone', async () => {
-    const { decoder, reel } = setUp(40, 1);
+    const { decoder, reel } = setUp({ frameCount: 40, delay: 1, keyEvery: 12 });
     reel.aim(17);
     await Promise.resolve();
     reel.dispose();

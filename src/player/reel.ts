@@ -44,6 +44,7 @@ class ReelRun<Frame extends Closable> implements Reel<Frame> {
   private target: number | null = null;
   /** The last frame that came out since the last start; null before the first. */
   private last: number | null = null;
+  /** What the last start was for. */
   private started: number | null = null;
   private atEnd = false;
   private busy = false;
@@ -99,10 +100,11 @@ class ReelRun<Frame extends Closable> implements Reel<Frame> {
   /** The target is not there, and going on will not bring it soon. */
   private mustStart(target: number): boolean {
     if (this.kept.has(target)) return false;
-    const reached = this.last ?? this.started;
-    if (reached === null) return true;
-    const passed = this.last !== null && this.last >= target;
-    return passed || (this.last === null && target < reached) || target > reached + MAX_RUN;
+    const { last, started } = this;
+    if (started === null) return true;
+    if (last === null ? target < started : target <= last) return true;
+    // What it was started for is on its way, however far back its key frame lies.
+    return target > Math.max(started, last ?? 0) + MAX_RUN;
   }
 
   private hasRoom(target: number): boolean {
