@@ -23,6 +23,7 @@ import { useWideFilms } from './panels/useWideFilms.ts';
 import { ViewSwitch } from './panels/ViewSwitch.tsx';
 import { isOpen } from './preview/state.ts';
 import { ReadOut } from './stage/ReadOut.tsx';
+import { classNames } from './ui/classNames.ts';
 import { later } from './ui/later.ts';
 import { TooltipProvider } from './ui/Tooltip.tsx';
 import { languageStore } from './words/language.ts';
@@ -98,7 +99,7 @@ export function App({ editor }: { readonly editor: Editor }) {
               </div>
             )}
             {views && (
-              <div className={styles.preview}>
+              <div className={classNames(styles.preview, styles.films)}>
                 <Suspense>
                   <FilmBar />
                 </Suspense>
