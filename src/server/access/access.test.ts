@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { apiErrorBodySchema } from '../../contract/errors.ts';
 import { ACCESS_TOKEN, ENGINE_KEY, engineApp, post } from '../testing/apps.ts';
 import { createSessions, SESSION_S } from './sessions.ts';
+import { SIGN_IN_WORDS } from './signInWords.ts';
 
 const HOST = { host: 'studio.example' };
 const PAGE = { ...HOST, accept: 'text/html' };
@@ -48,6 +50,32 @@ describe('a server with an access token', () => {
     expect(text).toContain('name="next" value="/"');
     expect(page.headers.get('referrer-policy')).toBe('same-origin');
     expect(page.headers.get('content-security-policy')).toContain("form-action 'self'");
+  });
+
+  it.each([
+    ['zh-TW, en;q=0.5', 'zh', '登录'],
+    ['fr, en;q=0.4, zh-CN;q=0.7', 'zh', '登录'],
+    ['fr', 'en', 'Sign in'],
+  ])('speaks the first of the browser’s languages that it knows: %s', async (wished, language, button) => {
+    const { get, signIn } = await locked();
+    const header = { ...PAGE, 'accept-language': wished };
+    const text = await (await get('/sign-in', header)).text();
+    expect(text).toContain(`<html lang="${language}">`);
+    expect(text).toContain(`>${button}</button>`);
+    expect(await (await signIn('not-it', header)).text()).toContain(SIGN_IN_WORDS[language]?.wrongToken);
+    const cookie = cookieOf(await signIn(ACCESS_TOKEN, header));
+    expect(await (await get('/signed-in', { ...header, cookie })).text()).toContain(
+      SIGN_IN_WORDS[language]?.goOn,
+    );
+  });
+
+  it('speaks every language that there is a catalogue of', () => {
+    const catalogues = readdirSync('src/words').filter((file) => file.endsWith('.json'));
+    expect(
+      Object.keys(SIGN_IN_WORDS)
+        .map((tag) => `${tag}.json`)
+        .sort(),
+    ).toEqual(catalogues.sort());
   });
 
   it('lets in who knows the token, with a cookie that gives nothing of it away', async () => {

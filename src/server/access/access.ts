@@ -7,7 +7,8 @@ import { failure, sendFailure } from '../http/apiFailure.ts';
 import { clientAddress } from '../http/clientAddress.ts';
 import { hasBearer, isSameSecret } from '../net/bearer.ts';
 import { createSessions, SESSION_S, type Sessions } from './sessions.ts';
-import { type SignInWords, signedInPage, signInPage } from './signInPage.ts';
+import { type SignInTry, signedInPage, signInPage } from './signInPage.ts';
+import { signInWords, waitWords } from './signInWords.ts';
 
 const COOKIE = 'kirin_session';
 const TRIES = 10;
@@ -89,7 +90,7 @@ function signInRoutes(door: Door): Hono {
     return isSignedIn(c, door) ? c.redirect(next, 303) : page(c, 200, { next });
   });
   // Where the editor sends somebody who signs in again beside it; a second editor would work on the same project.
-  routes.get('/signed-in', (c) => c.html(signedInPage, 200, { 'cache-control': 'no-store' }));
+  routes.get('/signed-in', (c) => c.html(signedInPage(signInWords(c)), 200, { 'cache-control': 'no-store' }));
   routes.post('/sign-in', bodyLimit({ maxSize: MAX_FORM_BYTES }), (c) => signIn(c, door));
   routes.post('/sign-out', (c) => {
     door.sessions.end(getCookie(c, COOKIE) ?? '');
@@ -106,12 +107,12 @@ async function signIn(c: Context, door: Door): Promise<Response> {
   const waitS = await blockedFor(c, door);
   if (waitS !== null) {
     c.header('retry-after', String(waitS));
-    return page(c, 429, { next, error: tooManyTries(waitS).error.error_message });
+    return page(c, 429, { next, error: waitWords(signInWords(c), minutesOf(waitS)) });
   }
   // Counted before it is looked at: of many tries at once none may slip through.
   await countTry(c, door);
   if (typeof form.token !== 'string' || !isSameSecret(form.token.trim(), door.accessToken))
-    return page(c, 401, { next, error: 'This is not the access token of this server.' });
+    return page(c, 401, { next, error: signInWords(c).wrongToken });
   await door.tries.delete(clientAddress(c, door.trustProxy).key);
   setCookie(c, COOKIE, door.sessions.issue(), {
     path: '/',
@@ -132,11 +133,11 @@ const isHttps = (c: Context, { trustProxy }: Door): boolean =>
 const ownPath = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])[\w\-./~%]*$/.test(next) ? next : '/';
 
-function page(c: Context, status: 200 | 401 | 429, words: SignInWords): Response | Promise<Response> {
+function page(c: Context, status: 200 | 401 | 429, tried: SignInTry): Response | Promise<Response> {
   c.header('cache-control', 'no-store');
   // Without a referrer a browser would also keep back the form's Origin, which is checked. Other sites still learn nothing.
   c.header('referrer-policy', 'same-origin');
-  return c.html(signInPage(words), status);
+  return c.html(signInPage(signInWords(c), tried), status);
 }
 
 async function blockedFor(c: Context, { tries, trustProxy }: Door): Promise<number | null> {
@@ -150,8 +151,10 @@ async function countTry(c: Context, { tries, trustProxy }: Door): Promise<void> 
   await tries.consume(clientAddress(c, trustProxy).key).catch(() => undefined);
 }
 
+const minutesOf = (waitS: number): number => Math.ceil(waitS / 60);
+
 function tooManyTries(waitS: number) {
-  const minutes = Math.ceil(waitS / 60);
+  const minutes = minutesOf(waitS);
   const refused = failure(
     429,
     'rate',

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import type { SignInWords } from './signInWords.ts';
 
-export interface SignInWords {
+export interface SignInTry {
   /** Where to go afterwards: a path of this server. */
   readonly next: string;
   /** What was wrong with the last try. */
@@ -15,7 +16,8 @@ const STYLE = html`
     --text: #1a1c21; --dim: #565c68; --accent: #2f55d4; --accent-hover: #2447bd; --on-accent: #fff; --focus: #1f4be0; --bad: #a81e25; } }
   * { box-sizing: border-box; }
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 24px; background: var(--bg); color: var(--text);
-    font: 0.9375rem/1.5 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+    font: 0.9375rem/1.5 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC",
+    "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
   main { width: 100%; max-width: 360px; padding: 24px; border: 1px solid var(--edge); border-radius: 10px; background: var(--raised); }
   h1 { display: flex; align-items: center; gap: 8px; margin: 0 0 20px; font-size: 1.25rem; line-height: 1.2; }
   h1 svg { flex: none; color: var(--accent); }
@@ -35,8 +37,8 @@ const STYLE = html`
 type Markup = ReturnType<typeof html>;
 
 /** Without a script: it works before anything of the app may be loaded. */
-const shell = (title: string, content: Markup) => html`<!doctype html>
-<html lang="en">
+const shell = (language: string, title: string, content: Markup) => html`<!doctype html>
+<html lang="${language}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -56,22 +58,21 @@ const shell = (title: string, content: Markup) => html`<!doctype html>
   </body>
 </html>`;
 
-export const signInPage = ({ next, error }: SignInWords) =>
+export const signInPage = (words: SignInWords, { next, error }: SignInTry) =>
   shell(
-    'Sign in',
+    words.language,
+    words.signIn,
     html`<form method="post" action="/sign-in">
         <input type="hidden" name="next" value="${next}">
         <input type="text" name="username" value="kirin" autocomplete="username" hidden>
-        <label for="token">Access token</label>
+        <label for="token">${words.token}</label>
         <input id="token" name="token" type="password" autocomplete="current-password" required autofocus
           aria-describedby="hint${error === undefined ? '' : ' error'}" ${error === undefined ? '' : html`aria-invalid="true"`}>
         ${error === undefined ? '' : html`<p id="error" class="error" role="alert">${error}</p>`}
-        <p id="hint" class="hint">Whoever runs this server has it. Your projects stay in this browser.</p>
-        <button type="submit">Sign in</button>
+        <p id="hint" class="hint">${words.hint}</p>
+        <button type="submit">${words.signIn}</button>
       </form>`,
   );
 
-export const signedInPage = shell(
-  'Signed in',
-  html`<p>You are signed in. Close this tab and go on where you were.</p>`,
-);
+export const signedInPage = (words: SignInWords) =>
+  shell(words.language, words.signedIn, html`<p>${words.goOn}</p>`);
