@@ -4,6 +4,7 @@ import { createLabelMap } from '../masks/labelMap.ts';
 import { emptyDocument, type Frame } from '../project/document.ts';
 import { createSession } from '../project/session.ts';
 import { createProject } from '../project/store.ts';
+import { say } from '../words/words.ts';
 import { createRequestOpening, isJsonFile, looksLikeJson, type RequestDoor } from './openRequest.ts';
 
 const SIZE = { width: 11, height: 7 };
@@ -71,7 +72,7 @@ describe('opening a request', () => {
     ]);
     expect(Array.from(labels!.data.subarray(0, 12))).toEqual([...Array(11).fill(1), 0]);
     expect(Array.from(labels!.data.subarray(65, 77))).toEqual([0, ...Array(11).fill(7)]);
-    expect(history.past.map(({ name }) => name)).toEqual(['Open request']);
+    expect(history.past.map(({ name }) => say(name))).toEqual(['Open request']);
     expect(session.getState().notice?.text).toBe(
       'Opened boats. Undo brings the last project back. A word on the picture.',
     );

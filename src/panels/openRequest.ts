@@ -5,6 +5,7 @@ import { fromRequest } from '../project/fromRequest.ts';
 import { readRequestText } from '../project/fromRequestText.ts';
 import { notify, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
+import { saying, t } from '../words/words.ts';
 
 /** What only a browser can do with a request: handed in so that it can be tried without one. */
 export interface RequestDoor extends PictureReader {
@@ -33,7 +34,6 @@ interface OpenRequestDeps {
 
 /** Seven masks and two frames of 10 MB each as base64, and room. */
 const MAX_BYTES = 160 * 1024 * 1024;
-const UNNAMED = 'Opened request';
 
 /** True for a text or a file name that means to be a request rather than a picture. */
 export const looksLikeJson = (text: string): boolean => /^\s*\{/.test(text.slice(0, 2000));
@@ -52,7 +52,7 @@ export function createRequestOpening(deps: OpenRequestDeps): RequestOpening {
     opening?.abort();
     const mine = new AbortController();
     opening = mine;
-    const quick = later(() => notify(session, 'Opening the request… Esc leaves it.'));
+    const quick = later(() => notify(session, t('requests.opening')));
     try {
       const opened = await readWhole(requestDoor, { name, read, signal: mine.signal });
       if (mine.signal.aborted) return;
@@ -65,9 +65,9 @@ export function createRequestOpening(deps: OpenRequestDeps): RequestOpening {
   }
 
   function place({ document, labels, notes }: ReturnType<typeof fromRequest>): void {
-    project.replace('Open request', document, labels);
+    project.replace(saying('requests.step'), document, labels);
     session.setState({ view: { kind: 'edit' }, selected: 1, selectedPoints: null });
-    notify(session, [`Opened ${document.name}. Undo brings the last project back.`, ...notes].join(' '));
+    notify(session, [t('requests.opened', { name: document.name }), ...notes].join(' '));
   }
 
   const openFile = (file: File): Promise<void> =>
@@ -90,7 +90,8 @@ export function createRequestOpening(deps: OpenRequestDeps): RequestOpening {
   };
 }
 
-const projectName = (fileName: string): string => fileName.replace(/(\.request)?\.json$/i, '') || UNNAMED;
+const projectName = (fileName: string): string =>
+  fileName.replace(/(\.request)?\.json$/i, '') || t('requests.unnamed');
 
 interface Reading {
   readonly name: string;
@@ -104,7 +105,7 @@ async function readWhole(
   { name, read, signal }: Reading,
 ): Promise<Result<ReturnType<typeof fromRequest>, string>> {
   const text = await read().catch(() => null);
-  if (text === null) return err('The file could not be read, or is larger than a request can be.');
+  if (text === null) return err(t('requests.unreadable'));
   const parsed = readRequestText(text);
   if (!parsed.ok) return parsed;
   const { request, notes } = parsed.value;

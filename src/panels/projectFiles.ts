@@ -5,7 +5,7 @@ import type { Document } from '../project/document.ts';
 import type { History } from '../project/history.ts';
 import { notify, type Session, type SessionStore } from '../project/session.ts';
 import type { ProjectStore } from '../project/store.ts';
-import { t } from '../words/words.ts';
+import { saying, t } from '../words/words.ts';
 import { fileName } from './requestActions.ts';
 
 /** Where a project is saved. */
@@ -159,7 +159,7 @@ function createOpening({
       if (mine.signal.aborted) return;
       if (!opened.ok) return notify(session, opened.error, 'error');
       const { document, labels, session: saved } = opened.value;
-      project.replace('Open project', document, labels);
+      project.replace(saying('projectFile.step'), document, labels);
       const { camera: _, ...rest } = saved;
       session.setState({ ...rest, view: { kind: 'edit' }, selectedPoints: null });
       notify(session, t('projectFile.opened', { name: document.name }));
