@@ -5,6 +5,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
   smartSelect: async () => (await import('./smartSelect/run.ts')).benchSmartSelect(),
   preview: async () => (await import('./preview/run.ts')).benchPreview(),
   transition: async () => (await import('./transition/run.ts')).benchTransition(),
+  follow: async () => (await import('./follow/run.ts')).benchFollow(),
   edge: async () => (await import('./edge/run.ts')).benchEdge(),
   fill: async () => (await import('./fill/run.ts')).benchFill(),
   render: async () => (await import('./render.ts')).benchRender(),

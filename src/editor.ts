@@ -72,7 +72,7 @@ export async function createEditor(): Promise<Editor> {
   const actions = createActions({ ...stores, ...tasks, ...kept, ...player, masks, preview });
   const drag = createDragStore();
   const liveCoverage = createLiveCoverage({ ...stores, later: soon });
-  const results = createResults({ ...stores, ...tasks, ...actions });
+  const results = createResults({ ...stores, ...tasks, ...actions, history });
   const sending = createEditorEstimates({ ...stores, ...tasks, generation: actions.generation });
   const status = createStatus({ session, runner: tasks.runner });
   const guide = createEditorGuide({ ...stores, ...tasks, preview, status });
@@ -109,7 +109,7 @@ export async function createEditor(): Promise<Editor> {
     ...tasks,
     ...actions,
     ...sending,
-    results: results.results,
+    ...results.parts,
     liveCoverage,
     preview,
     ...player,

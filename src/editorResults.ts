@@ -1,4 +1,6 @@
+import { createEditorFollow } from './editorFollow.ts';
 import { createSendingGate } from './editorSending.ts';
+import type { Follower } from './follow/follower.ts';
 import { bell, keepFile } from './pageDoors.ts';
 import { watchAccess } from './panels/access.ts';
 import { ringWhenDone } from './panels/doneBell.ts';
@@ -68,15 +70,22 @@ interface ResultsDeps extends ReturnType<typeof createTasks> {
   readonly project: ProjectStore;
   readonly session: SessionStore;
   readonly requestOpening: RequestOpening;
+  readonly history: TaskHistory;
 }
 
-/** What can be done with results, and what happens to them by itself: each film is kept as soon as it is there. */
-export function createResults(deps: ResultsDeps): { readonly results: ResultActions; dispose(): void } {
+interface ResultParts {
+  readonly results: ResultActions;
+  readonly follower: Follower;
+}
+
+/** What can be done with results, and what happens to them by itself: each film is kept as soon as it is there, and measured when it is shown. */
+export function createResults(deps: ResultsDeps): { readonly parts: ResultParts; dispose(): void } {
   const { runner, films } = deps;
   const results = createResultActions({ ...deps, door: { keep: keepFile, zip: zipParts }, bell });
-  const stops = [ringWhenDone({ ...deps, bell }), keepNewFilms(runner, films)];
+  const following = createEditorFollow(deps);
+  const stops = [ringWhenDone({ ...deps, bell }), keepNewFilms(runner, films), following.dispose];
   return {
-    results,
+    parts: { results, follower: following.follower },
     dispose() {
       for (const stop of stops) stop();
     },

@@ -1,6 +1,7 @@
 import type { CompletedTask } from '../tasks/task.ts';
 import { Section } from '../ui/Section.tsx';
 import { t } from '../words/words.ts';
+import { FollowPanel } from './FollowPanel.tsx';
 import inspector from './Inspector.module.css';
 import { ResultButtons } from './ResultButtons.tsx';
 import styles from './ResultInspector.module.css';
@@ -17,6 +18,7 @@ export function ResultInspector({ task }: { readonly task: CompletedTask }) {
           <TaskFacts task={task} />
           <TaskRemarks task={task} />
         </Section>
+        <FollowPanel task={task} />
         <TaskAsked task={task} />
         <ResultButtons task={task} />
       </div>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { FilmOverlay } from '../player/FilmOverlay.tsx';
 import { FilmVideo } from '../player/FilmVideo.tsx';
@@ -9,6 +9,7 @@ import { t } from '../words/words.ts';
 import { useEditor } from './editorContext.ts';
 import { loadFilm } from './loadFilm.ts';
 import styles from './ResultPlayer.module.css';
+import { useMeasuredPaths } from './useMeasuredPaths.ts';
 import { usePlannedPaths } from './usePlannedPaths.ts';
 import { useTaskThumbnail } from './useTaskThumbnail.ts';
 
@@ -30,6 +31,8 @@ function Film({ task, onRetry }: { readonly task: CompletedTask; readonly onRetr
   const load = useCallback((signal: AbortSignal) => loadFilm(films, first, signal), [films, first]);
   const film = useFilm(load);
   const planned = usePlannedPaths(first);
+  const measured = useMeasuredPaths(first);
+  const paths = useMemo(() => [...measured, ...(planned?.paths ?? [])], [measured, planned]);
   const [broken, setBroken] = useState(false);
   if (film.kind === 'failed') return <Broken words={film.words} onRetry={onRetry} />;
   if (broken) return <Broken words={t('player.broken', { title: task.title })} onRetry={onRetry} />;
@@ -46,7 +49,8 @@ function Film({ task, onRetry }: { readonly task: CompletedTask; readonly onRetr
       />
       {planned && (
         <FilmOverlay
-          {...planned}
+          size={planned.size}
+          paths={paths}
           film={film.film?.size ?? planned.size}
           marks={filmMarks}
           playback={playback}

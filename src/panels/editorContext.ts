@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Follower } from '../follow/follower.ts';
 import { must } from '../kit/assert.ts';
 import type { PageVersion } from '../offline/pageVersion.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -46,6 +47,7 @@ export interface EditorParts {
   readonly liveCoverage: LiveCoverage;
   readonly runner: TaskRunner;
   readonly films: Films;
+  readonly follower: Follower;
   readonly results: ResultActions;
   readonly api: Api;
   readonly frames: Frames;

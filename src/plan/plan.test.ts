@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { parseKirinRequest } from '../contract/request.ts';
 import { err, ok } from '../kit/result.ts';
 import type { Frame } from '../project/document.ts';
-import { planOf, regionStencil } from './plan.ts';
+import { regionStencil } from './plan.ts';
+import { planOf } from './planOf.ts';
 import type { PictureReader } from './requestPictures.ts';
 
 const SIZE = { width: 5, height: 3 };

@@ -1,7 +1,5 @@
-import type { KirinRequest } from '../contract/request.ts';
 import type { Size } from '../geometry/size.ts';
 import type { ImagePoint } from '../geometry/spaces.ts';
-import { ok, type Result } from '../kit/result.ts';
 import { coverage } from '../masks/coverage.ts';
 import {
   DYNAMIC_LABELS,
@@ -11,9 +9,8 @@ import {
   STATIC,
 } from '../masks/labelMap.ts';
 import type { Stencil } from '../masks/stencil.ts';
-import { fromRequest, type OpenedRequest } from '../project/fromRequest.ts';
+import type { OpenedRequest } from '../project/fromRequest.ts';
 import { playedPoints } from '../trajectories/resample.ts';
-import { type PictureReader, readPictures } from './requestPictures.ts';
 
 /** A region as it was asked to move. */
 export interface PlannedRegion {
@@ -33,22 +30,6 @@ export interface Plan {
   /** Regions that hold a pixel and have a path, in the order of `dynamic_masks`. */
   readonly regions: readonly PlannedRegion[];
   readonly hasStatic: boolean;
-}
-
-/**
- * The plan of a request; null when it has no first frame, so that nothing can be drawn over its film. An error, in words, when that
- * frame cannot be read. Regions whose mask cannot be read are left out. Decodes every picture: some tenths of a second.
- */
-export async function planOf(
-  request: KirinRequest,
-  reader: PictureReader,
-  signal: AbortSignal,
-): Promise<Result<Plan | null, string>> {
-  // The tail is no part of the plan, and need not be fetched.
-  const { image_tail: _, ...needed } = request;
-  const pictures = await readPictures(reader, needed, signal);
-  if (!pictures.ok) return pictures;
-  return ok(planOfProject(fromRequest(needed, '', pictures.value)));
 }
 
 /** The plan of a request that has been opened as a project; null when it has no first frame. */

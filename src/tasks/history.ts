@@ -38,6 +38,9 @@ export interface TaskHistory {
   putFilm(kept: KeptFilm, film: Blob): Promise<void>;
   film(id: string): Promise<Blob | null>;
   dropFilm(id: string): Promise<void>;
+  /** What was measured of the film's motion, as whoever measured it keeps it; undefined when nothing was. */
+  measured(id: string): Promise<unknown>;
+  putMeasured(id: string, record: unknown): Promise<void>;
 }
 
 export const newestFirst = (tasks: readonly UiTask[]): UiTask[] =>
@@ -51,6 +54,7 @@ export function memoryHistory(): TaskHistory {
   const thumbnails = new Map<string, Blob>();
   const kept = new Map<string, KeptFilm>();
   const films = new Map<string, Blob>();
+  const measured = new Map<string, unknown>();
   return {
     list: async () => newestFirst([...tasks.values()]),
     async put(task) {
@@ -63,7 +67,7 @@ export function memoryHistory(): TaskHistory {
     },
     removed: async () => [...removed.values()],
     async forget(id) {
-      for (const each of [tasks, removed, requests, thumbnails, kept, films]) each.delete(id);
+      for (const each of [tasks, removed, requests, thumbnails, kept, films, measured]) each.delete(id);
     },
     async putRequest(id, request) {
       requests.set(id, request);
@@ -82,6 +86,10 @@ export function memoryHistory(): TaskHistory {
     async dropFilm(id) {
       kept.delete(id);
       films.delete(id);
+    },
+    measured: async (id) => measured.get(id),
+    async putMeasured(id, record) {
+      measured.set(id, record);
     },
   };
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { KeptFilm } from './history.ts';
 import { pictureOf } from './thumbnail.ts';
 
-/** 1: cards with their thumbnails in them, and requests. 2: thumbnails and films apart, and what was deleted but may come back. */
-export const VERSION = 2;
+/** 1: cards with their thumbnails in them, and requests. 2: thumbnails and films apart, and what was deleted but may come back. 3: what was measured. */
+export const VERSION = 3;
 
 /** Every store goes by the card's id. */
 export interface HistorySchema extends DBSchema {
@@ -15,6 +15,7 @@ export interface HistorySchema extends DBSchema {
   /** Which films there are: to read the films themselves for it would be far too much. */
   kept: { key: string; value: KeptFilm };
   films: { key: string; value: Blob };
+  measured: { key: string; value: unknown };
 }
 
 type Upgrade = IDBPTransaction<HistorySchema, StoreNames<HistorySchema>[], 'versionchange'>;
@@ -30,7 +31,9 @@ export async function upgradeHistory(
     db.createObjectStore('tasks');
     db.createObjectStore('requests');
   }
-  for (const store of ['removed', 'thumbnails', 'kept', 'films'] as const) db.createObjectStore(store);
+  if (from < 2)
+    for (const store of ['removed', 'thumbnails', 'kept', 'films'] as const) db.createObjectStore(store);
+  if (from < 3) db.createObjectStore('measured');
   if (from === 1) await moveThumbnails(upgrade);
 }
 

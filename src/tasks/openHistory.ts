@@ -43,7 +43,7 @@ const storedHistory = (db: Db): TaskHistory => ({
     return (await db.getAll('removed')).flatMap(readRemoved);
   },
   async forget(id) {
-    const stores = ['tasks', 'removed', 'requests', 'thumbnails', 'kept', 'films'] as const;
+    const stores = ['tasks', 'removed', 'requests', 'thumbnails', 'kept', 'films', 'measured'] as const;
     const all = db.transaction(stores, 'readwrite');
     await Promise.all([...stores.map((store) => all.objectStore(store).delete(id)), all.done]);
   },
@@ -56,6 +56,10 @@ const storedHistory = (db: Db): TaskHistory => ({
   },
   ...thumbnailsIn(db),
   ...filmsIn(db),
+  measured: (id) => db.get('measured', id),
+  async putMeasured(id, record) {
+    await db.put('measured', record, id);
+  },
 });
 
 function readRemoved(record: unknown): RemovedTask[] {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { KNOWN_FILMS, type KnownFilm, planOfFilm } from './films.ts';
+import { readKnownFilm } from './run.ts';
+
+const byPhoto = (photo: string): KnownFilm => KNOWN_FILMS.find((film) => film.photo === photo)!;
+
+/** At length all of them; else a small region, and two regions of an odd film in pro. */
+const films = process.env.LAW_RUNS
+  ? KNOWN_FILMS
+  : KNOWN_FILMS.filter(({ photo, odd }) => photo === 'airplane-from-above.jpg' || odd);
+/** Rendering and decoding take seconds, more on a busy machine. */
+const LONG_MS = 180_000;
+
+describe('a film whose motion is known', () => {
+  it.each(films)(
+    '$photo, $name: each region is where it was measured',
+    async (film) => {
+      const reading = await readKnownFilm(film);
+      expect(reading.found).toBeGreaterThan(0.9);
+      expect(reading.meanError).toBeLessThan(0.002);
+      expect(reading.worstError).toBeLessThan(0.01);
+      for (const figures of reading.figures) expect(figures?.score).toBeGreaterThan(97);
+      expect(reading.still).toBeLessThan(0.5);
+      expect(reading.ground).toBeLessThan(0.5);
+    },
+    LONG_MS,
+  );
+});
+
+describe('a film of another path', () => {
+  it(
+    'has a low score, and goes the wrong way',
+    async () => {
+      const film = byPhoto('coffee.jpg');
+      const turned = {
+        ...film,
+        regions: film.regions.map((region) => ({
+          ...region,
+          way: (t: number) => ({ x: -0.05 * t, y: 0.25 * t }),
+        })),
+      };
+      const { figures, worstError } = await readKnownFilm(turned, planOfFilm(film));
+      expect(worstError).toBeLessThan(0.01);
+      expect(figures[0]?.score).toBeLessThan(10);
+      expect(figures[0]?.direction).toBeLessThan(0.3);
+      expect(figures[0]?.off).toBeGreaterThan(0.1);
+    },
+    LONG_MS,
+  );
+});
