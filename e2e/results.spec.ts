@@ -142,6 +142,12 @@ async function writeFirstVersion(thumbnail: string): Promise<void> {
   opening.result.close();
 }
 
+/** Runs in the page: the width of the picture behind an element, 0 while there is none. */
+async function pictureWidth(element: Element): Promise<number> {
+  const address = /url\("(.*)"\)/.exec(getComputedStyle(element).backgroundImage)?.[1];
+  return address ? (await createImageBitmap(await (await fetch(address)).blob())).width : 0;
+}
+
 test.describe('in front of a gateway that goes wrong', () => {
   let gateway: FaultyGateway;
   let server: { url: string; stop: () => void };
@@ -163,8 +169,8 @@ test.describe('in front of a gateway that goes wrong', () => {
     await page.goto(`${server.url}/healthz`);
     await page.evaluate(writeFirstVersion, `data:image/jpeg;base64,${await readFile(ROCKET, 'base64')}`);
     const editor = await openWithPicture(page, server.url);
-    const picture = card(editor, 'Take 7').locator('img');
-    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(640);
+    const face = card(editor, 'Take 7').getByRole('button', { name: 'Show Take 7' });
+    await expect.poll(() => face.evaluate(pictureWidth)).toBe(640);
     gateway.fails = { code: '002002097', error_message: 'Upstream is on fire' };
     await editor.generate.click();
     const failed = card(editor, 'Take 8');

@@ -41,8 +41,10 @@ export function TaskCard({ task, shown, variant }: TaskCardProps) {
       data-status={task.status}
       data-shown={shown || undefined}
     >
-      <Face task={task} shown={shown} />
-      <StarButton task={task} />
+      <div className={styles.top}>
+        <Face task={task} shown={shown} />
+        <StarButton task={task} />
+      </div>
       <Progress task={task} />
       <div className={styles.words}>
         <p className={styles.title}>
@@ -66,17 +68,21 @@ export function TaskCard({ task, shown, variant }: TaskCardProps) {
   );
 }
 
+/** The picture is a background: an image with round corners has to be clipped, which every frame of the page would pay for. */
 function Face({ task, shown }: Pick<TaskCardProps, 'task' | 'shown'>) {
   const { session } = useEditor();
   const thumbnail = useTaskThumbnail(task.id);
-  const picture = thumbnail ? <img className={styles.picture} src={thumbnail} alt="" /> : null;
-  if (task.status !== 'completed') return <div className={styles.face}>{picture}</div>;
-  const show = () => session.setState({ view: { kind: 'result', taskId: task.id } });
+  const picture = thumbnail ? { backgroundImage: `url("${thumbnail}")` } : {};
+  if (task.status !== 'completed') return <div className={styles.face} style={picture} />;
   return (
-    <button type="button" className={styles.face} aria-pressed={shown} onClick={show}>
-      {picture}
-      <span className="visuallyHidden">{t('cards.show', { title: task.title })}</span>
-    </button>
+    <button
+      type="button"
+      className={styles.face}
+      style={picture}
+      aria-label={t('cards.show', { title: task.title })}
+      aria-pressed={shown}
+      onClick={() => session.setState({ view: { kind: 'result', taskId: task.id } })}
+    />
   );
 }
 

@@ -8,7 +8,7 @@ import { statusWords } from './taskWords.ts';
 import { useNear } from './useNear.ts';
 
 /** So many are in sight at once on a wide screen: those need not wait to be seen. */
-const FIRST_IN_SIGHT = 8;
+const FIRST_IN_SIGHT = 6;
 
 interface TaskSlotProps {
   readonly task: UiTask;
@@ -26,12 +26,8 @@ export const TaskSlot = memo(function TaskSlot({ task, at, variant }: TaskSlotPr
   return (
     <article ref={place} className={styles.card} aria-label={task.title} data-status={task.status}>
       <div className={styles.face} />
-      <div className={styles.words}>
-        <p className={styles.title}>{task.title}</p>
-        <p className={styles.foot}>
-          <span className={styles.status}>{statusWords(task)}</span>
-        </p>
-      </div>
+      <p className={styles.farWords}>{task.title}</p>
+      <p className={styles.farWords}>{statusWords(task)}</p>
     </article>
   );
 });

@@ -1,7 +1,7 @@
 import { type RefCallback, useCallback, useState } from 'react';
 
 /** How far beside what is in sight something is already near. */
-const MARGIN = '900px';
+const MARGIN = '400px';
 
 const waiting = new WeakMap<Element, () => void>();
 let watcher: IntersectionObserver | null = null;
