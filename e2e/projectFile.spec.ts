@@ -78,10 +78,9 @@ test('a project that was saved opens again as it was, and what would be posted i
   await page.keyboard.press('Delete');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('something else');
   await editor.openProject('sample.kmb', file);
-  await expect(editor.status).toContainText('Undo brings the last project back.');
+  await expect(editor.status).toContainText('The last project is under Projects.');
   expect(await editor.request()).toEqual(before);
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue('something else');
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
 
   await editor.menu('New project');
   await expect(editor.projectName).toHaveValue('Untitled');
@@ -94,6 +93,38 @@ test('a project that was saved opens again as it was, and what would be posted i
   await expect(editor.projectName).toHaveValue(name);
   await expect(editor.stage).toBeVisible();
   expect(await editor.request()).toEqual(before);
+});
+
+test('films go with a project to another browser, which keeps them without the server', async ({
+  page,
+  browser,
+}) => {
+  const editor = await begin(page, withoutPicker);
+  await editor.generate.first().click();
+  await expect(page.getByLabel('Result video')).toBeVisible({ timeout: 60_000 });
+  const file = await editor.downloaded(() => editor.menu('Save project with films…'));
+  await expect(editor.status).toContainText('with 1 film.');
+  const card = await page
+    .getByRole('list', { name: 'Results' })
+    .getByRole('article')
+    .getAttribute('aria-label');
+
+  const elsewhere = await browser.newContext();
+  const other = new ProjectPage(await elsewhere.newPage());
+  await other.page.route('**/api/tasks/**', (route) => route.abort());
+  await other.open();
+  await other.openProject('sample.kmb', file);
+  await expect(other.status).toContainText('1 film has joined the results.');
+  const results = other.page.getByRole('list', { name: 'Results' });
+  await results
+    .getByRole('article', { name: card ?? '' })
+    .getByRole('button')
+    .first()
+    .click();
+  await expect(other.page.getByText(/MB kept here/)).toBeVisible();
+  await other.openProject('sample.kmb', file);
+  await expect(results.getByRole('article')).toHaveCount(1);
+  await elsewhere.close();
 });
 
 test('a damaged file is refused in words, and the project is untouched', async ({ page }) => {

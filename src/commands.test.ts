@@ -72,6 +72,7 @@ function setUp() {
     projectFiles: {
       save: note('save project'),
       saveAs: note('save project as'),
+      saveWithFilms: note('save project with films'),
       pick: note('open project'),
       openFile: note('open project file'),
       busy: false,

@@ -47,6 +47,7 @@ import { createSession } from './project/session.ts';
 import { createProject } from './project/store.ts';
 import { watchMarks } from './project/watchMarks.ts';
 import type { Api } from './tasks/api.ts';
+import type { CarriedResults } from './tasks/carried.ts';
 import { openHistory } from './tasks/openHistory.ts';
 import type { RateGate } from './tasks/rateGate.ts';
 import type { TaskRunner } from './tasks/runner.ts';
@@ -149,6 +150,7 @@ type Stores = ReturnType<typeof createStores>;
 function createActions(
   deps: Stores & {
     readonly runner: TaskRunner;
+    readonly carried: CarriedResults;
     readonly api: Api;
     readonly gate: RateGate;
     readonly masks: MaskEncoder;

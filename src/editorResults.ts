@@ -9,11 +9,10 @@ import type { Generation } from './panels/generation.ts';
 import type { RequestOpening } from './panels/openRequest.ts';
 import { createResultActions, type ResultActions } from './panels/resultActions.ts';
 import type { ResultPart } from './panels/resultParts.ts';
-import { blobOf } from './pictures/blob.ts';
 import { notify, type SessionStore } from './project/session.ts';
 import type { ProjectStore } from './project/store.ts';
-import type { ZipPart } from './projectFile/zip.ts';
 import { createApi } from './tasks/api.ts';
+import { createCarriedResults } from './tasks/carried.ts';
 import { onPageWake, pageClock, type Reach } from './tasks/clock.ts';
 import { newExternalId } from './tasks/externalId.ts';
 import { filmBudgetBytes } from './tasks/filmBudget.ts';
@@ -50,7 +49,8 @@ export function createTasks(history: TaskHistory, session: SessionStore) {
     persist: async () => navigator.storage?.persist(),
     starred: () => new Set(runner.getState().tasks.flatMap(({ id, starred }) => (starred ? [id] : []))),
   });
-  return { api, gate, runner, films, access, gateway };
+  const carried = createCarriedResults({ runner, films, history, nowMs: pageClock.nowMs });
+  return { api, gate, runner, films, carried, access, gateway };
 }
 
 /** The browser knows whether there is a network, and the page's first question whether the server is there. */
@@ -107,11 +107,7 @@ function keepNewFilms(runner: TaskRunner, films: Films): () => void {
 /** The packer comes with the first zip. */
 async function zipParts(parts: readonly ResultPart[]): Promise<Blob> {
   const { writeZip } = await import('./projectFile/zip.ts');
-  const read = parts.map(async ([name, content]): Promise<ZipPart> => {
-    const bytes = typeof content === 'string' ? content : new Uint8Array(await content.arrayBuffer());
-    return [name, bytes];
-  });
-  return blobOf(await writeZip(await Promise.all(read)), 'application/zip');
+  return writeZip(parts, 'application/zip');
 }
 
 interface ResumeDeps {

@@ -49,6 +49,7 @@ export function projectCommands(deps: ProjectCommandDeps) {
     'request.open': command('commands.openRequest', 'project', requestOpening.pick),
     'project.save': command('commands.saveProject', 'project', projectFiles.save, ['Mod+S']),
     'project.saveAs': command('commands.saveProjectAs', 'project', projectFiles.saveAs),
+    'project.saveWithFilms': command('projectFile.saveWithFilms', 'project', projectFiles.saveWithFilms),
     'project.open': command('commands.openProject', 'project', projectFiles.pick, ['Mod+O']),
     'project.new': command('commands.newProject', 'project', projects.startNew),
     'project.list': command('projects.show', 'project', () => layout.setState({ projects: true })),

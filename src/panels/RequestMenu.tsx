@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   Braces,
   ChevronDown,
+  Clapperboard,
   Eye,
   FileCode,
   FilePlus,
@@ -62,6 +63,12 @@ export function RequestMenu() {
         onSelect={commands['project.saveAs'].run}
       >
         {t('commands.saveProjectAs')}
+      </MenuItem>
+      <MenuItem
+        icon={<Clapperboard size={16} aria-hidden="true" />}
+        onSelect={commands['project.saveWithFilms'].run}
+      >
+        {t('projectFile.saveWithFilms')}
       </MenuItem>
       <MenuItem
         icon={<ArchiveRestore size={16} aria-hidden="true" />}

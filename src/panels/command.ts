@@ -51,6 +51,7 @@ export type CommandId =
   | 'request.copyPython'
   | 'project.save'
   | 'project.saveAs'
+  | 'project.saveWithFilms'
   | 'project.open'
   | 'project.new'
   | 'project.list'

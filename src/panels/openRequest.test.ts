@@ -6,6 +6,7 @@ import { createSession } from '../project/session.ts';
 import { createProject } from '../project/store.ts';
 import { say } from '../words/words.ts';
 import { createRequestOpening, isJsonFile, looksLikeJson, type RequestDoor } from './openRequest.ts';
+import { type IncomingProject, replaceBy } from './projects.ts';
 
 const SIZE = { width: 11, height: 7 };
 const frame = (name: string): Frame => ({
@@ -52,7 +53,8 @@ function setUp(requestDoor: RequestDoor) {
   const labels = createLabelMap(SIZE);
   labels.data.fill(3, 20, 30);
   project.load(before, labels);
-  const opening = createRequestOpening({ project, session, requestDoor, later: () => () => {} });
+  const projects = { openAs: async (each: IncomingProject) => replaceBy({ project, session }, each) };
+  const opening = createRequestOpening({ projects, session, requestDoor, later: () => () => {} });
   const file = (body: unknown, name = 'boats.request.json') =>
     new File([typeof body === 'string' ? body : JSON.stringify(body)], name);
   return { project, session, opening, file, before };
@@ -74,7 +76,7 @@ describe('opening a request', () => {
     expect(Array.from(labels!.data.subarray(65, 77))).toEqual([0, ...Array(11).fill(7)]);
     expect(history.past.map(({ name }) => say(name))).toEqual(['Open request']);
     expect(session.getState().notice?.text).toBe(
-      'Opened boats. Undo brings the last project back. A word on the picture.',
+      'Opened boats. Undo brings the last one back. A word on the picture.',
     );
     project.undo();
     expect(project.getState().document).toBe(before);

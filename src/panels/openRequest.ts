@@ -4,8 +4,8 @@ import type { Document } from '../project/document.ts';
 import { fromRequest } from '../project/fromRequest.ts';
 import { readRequestText } from '../project/fromRequestText.ts';
 import { notify, type SessionStore } from '../project/session.ts';
-import type { ProjectStore } from '../project/store.ts';
 import { saying, t } from '../words/words.ts';
+import type { Projects } from './projects.ts';
 
 /** What only a browser can do with a request: handed in so that it can be tried without one. */
 export interface RequestDoor extends PictureReader {
@@ -13,7 +13,7 @@ export interface RequestDoor extends PictureReader {
   pick(): Promise<File | null>;
 }
 
-/** Everything that opens a request in place of the project; Undo brings the project back. */
+/** Everything that opens a request, as a project beside the present one. */
 export interface RequestOpening {
   pick(): Promise<void>;
   openFile(file: File): Promise<void>;
@@ -25,7 +25,7 @@ export interface RequestOpening {
 }
 
 interface OpenRequestDeps {
-  readonly project: ProjectStore;
+  readonly projects: Pick<Projects, 'openAs'>;
   readonly session: SessionStore;
   readonly requestDoor: RequestDoor;
   /** Calls when the user has waited a moment, unless the returned function is called before. */
@@ -41,7 +41,7 @@ export const isJsonFile = ({ name, type }: { readonly name: string; readonly typ
   type === 'application/json' || /\.json$/i.test(name);
 
 export function createRequestOpening(deps: OpenRequestDeps): RequestOpening {
-  const { project, session, requestDoor, later } = deps;
+  const { projects, session, requestDoor, later } = deps;
   let opening: AbortController | null = null;
 
   async function open(
@@ -54,20 +54,22 @@ export function createRequestOpening(deps: OpenRequestDeps): RequestOpening {
     opening = mine;
     const quick = later(() => notify(session, t('requests.opening')));
     try {
-      const opened = await readWhole(requestDoor, { name, read, signal: mine.signal });
+      const opened = await readWhole(requestDoor, { name, read, signal: mine.signal }).catch(() =>
+        err(t('requests.broken')),
+      );
       if (mine.signal.aborted) return;
       if (!opened.ok) return notify(session, opened.error, 'error');
-      place({ ...opened.value, document: dress(opened.value.document) });
+      await place({ ...opened.value, document: dress(opened.value.document) });
     } finally {
       quick();
       if (opening === mine) opening = null;
     }
   }
 
-  function place({ document, labels, notes }: ReturnType<typeof fromRequest>): void {
-    project.replace(saying('requests.step'), document, labels);
-    session.setState({ view: { kind: 'edit' }, selected: 1, selectedPoints: null });
-    notify(session, [t('requests.opened', { name: document.name }), ...notes].join(' '));
+  async function place({ document, labels, notes }: ReturnType<typeof fromRequest>): Promise<void> {
+    const step = saying('requests.step');
+    const back = await projects.openAs({ document, labels, session: { selected: 1 }, step });
+    notify(session, [t('requests.opened', { name: document.name, back }), ...notes].join(' '));
   }
 
   const openFile = (file: File): Promise<void> =>

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import { err, ok } from '../kit/result.ts';
 import { createLabelMap } from '../masks/labelMap.ts';
 import { packLabels } from '../masks/patch.ts';
 import { emptyDocument, type Frame, withSettings } from '../project/document.ts';
 import { createSession } from '../project/session.ts';
 import { createProject } from '../project/store.ts';
+import type { CarriedResult, CarriedResults } from '../tasks/carried.ts';
+import { completedCard } from '../tasks/testing/cards.ts';
 import { say } from '../words/words.ts';
 import { createProjectFiles, isProjectFile, type ProjectDoor } from './projectFiles.ts';
+import { type IncomingProject, type ProjectsState, replaceBy } from './projects.ts';
 
 const SIZE = { width: 11, height: 7 };
 const frame = (id: string): Frame => ({ ...SIZE, id, name: id, format: 'png', bytes: Uint8Array.of(3) });
@@ -17,7 +21,14 @@ const painted = (label: number) => {
   return labels;
 };
 
-function setUp(change: Partial<ProjectDoor> = {}, keeps = true) {
+const film = (id: string): CarriedResult => ({
+  task: { ...completedCard, id },
+  film: new Blob([id]),
+  request: null,
+  thumbnail: null,
+});
+
+function setUp(change: Partial<ProjectDoor> = {}, keeps = true, results: readonly CarriedResult[] = []) {
   const project = createProject();
   const session = createSession();
   const before = { ...emptyDocument(), name: 'Boats at 7', first: frame('old') };
@@ -40,12 +51,31 @@ function setUp(change: Partial<ProjectDoor> = {}, keeps = true) {
         document: { ...emptyDocument(), name: 'Opened', first: frame('new') },
         labels: painted(5),
         session: { ...saved, tool: 'lasso', selected: 4, camera: { scale: 9, offsetX: 1, offsetY: 2 } },
+        results: [],
       }),
     ...change,
   };
-  const files = createProjectFiles({ project, session, projectDoor, nowMs: () => 71, later: () => () => {} });
+  const taken: (readonly CarriedResult[])[] = [];
+  const carried: CarriedResults = {
+    collect: async () => [...results],
+    takeIn: async (each) => taken.push(each),
+  };
+  const present = createStore<ProjectsState>(() => ({ present: { kind: 'open', id: 'a' }, cards: null }));
+  const projects = {
+    openAs: async (incoming: IncomingProject) => replaceBy({ project, session }, incoming),
+    store: present,
+  };
+  const files = createProjectFiles({
+    project,
+    session,
+    projects,
+    projectDoor,
+    carried,
+    nowMs: () => 71,
+    later: () => () => {},
+  });
   const prompt = (text: string) => project.change('Prompt', (now) => withSettings(now, { prompt: text }));
-  return { project, session, files, asked, written, packed, before, prompt };
+  return { project, session, present, files, carried, taken, asked, written, packed, before, prompt };
 }
 
 const file = new File(['x'], 'boats.kmb');
@@ -74,7 +104,7 @@ describe('saving a project', () => {
   });
 
   it('never saves another project over the file, whichever way that came', async () => {
-    const { files, asked, project, prompt } = setUp();
+    const { files, asked, project, present, prompt } = setUp();
     const save = async () => {
       await files.save();
       return asked.length;
@@ -94,6 +124,10 @@ describe('saving a project', () => {
     expect(await save()).toBe(4);
     project.load({ ...emptyDocument(), name: 'Other' }, null);
     expect(await save()).toBe(5);
+    expect(await save()).toBe(5);
+    // A project of the list may come without any step, just as the one before it.
+    present.setState({ present: { kind: 'open', id: 'b' } });
+    expect(await save()).toBe(6);
   });
 
   it('says in words what went wrong, and asks again only where it helps', async () => {
@@ -114,6 +148,41 @@ describe('saving a project', () => {
   });
 });
 
+describe('films', () => {
+  const told = ({ session }: ReturnType<typeof setUp>) => session.getState().notice?.text;
+
+  it('go with the project when that is asked for, and then with every save to the same file', async () => {
+    const all = setUp({}, true, [film('a'), film('b'), { ...film('c'), film: null }]);
+    await all.files.saveWithFilms();
+    expect(told(all)).toBe(
+      'Saved Boats-at-7.kmb with 2 films. 1 more film could not be had: only its card is in the file.',
+    );
+    await all.files.save();
+    await all.files.saveAs();
+    const saved = all.packed.map(({ results }) => results.map(({ task }) => task.id));
+    expect(saved).toEqual([['a', 'b', 'c'], ['a', 'b', 'c'], []]);
+    expect([all.asked.length, told(all)]).toEqual([2, 'Saved Boats-at-7.kmb.']);
+  });
+
+  it('join the results when the file is opened', async () => {
+    const results = [film('a')];
+    const project = { document: emptyDocument(), labels: null, session: saved, results };
+    const all = setUp({ unpack: async () => ok(project) });
+    await all.files.openFile(file);
+    expect(all.taken).toEqual([results]);
+    expect(told(all)).toMatch(/^Opened Untitled\..* 1 film has joined the results\.$/);
+    all.carried.takeIn = () => Promise.reject(new Error('full'));
+    await all.files.openFile(file);
+    expect(told(all)).toMatch(/could not all be kept/);
+  });
+
+  it('are left alone by a file that is refused', async () => {
+    const all = setUp({ unpack: async () => err('It is a wall.') });
+    await all.files.openFile(file);
+    expect(all.taken).toEqual([]);
+  });
+});
+
 describe('opening a project', () => {
   it('puts it in place of the present one as one step', async () => {
     const { files, project, session, before } = setUp();
@@ -123,7 +192,7 @@ describe('opening a project', () => {
     expect(project.getState().labels!.data[25]).toBe(5);
     expect(project.getState().history.past.map(({ name }) => say(name))).toEqual(['Open project']);
     expect(session.getState()).toMatchObject({ tool: 'lasso', selected: 4, camera, view: { kind: 'edit' } });
-    expect(session.getState().notice?.text).toBe('Opened Opened. Undo brings the last project back.');
+    expect(session.getState().notice?.text).toBe('Opened Opened. Undo brings the last one back.');
     project.undo();
     expect(project.getState().document).toBe(before);
     expect(project.getState().labels!.data[25]).toBe(3);

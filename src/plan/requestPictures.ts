@@ -1,10 +1,10 @@
-import { dynamicMaskName, FIRST_FRAME, STATIC_MASK, TAIL_FRAME } from '../contract/pictureName.ts';
 import type { KirinRequest } from '../contract/request.ts';
 import type { Size } from '../geometry/size.ts';
 import { ok, type Result } from '../kit/result.ts';
 import { DYNAMIC_LABELS, type RegionLabel, STATIC } from '../masks/labelMap.ts';
 import type { Frame } from '../project/document.ts';
 import type { RequestMask, RequestPictures } from '../project/fromRequest.ts';
+import { t } from '../words/words.ts';
 
 /** A picture of a request, base64 or a web address, and what it is called in sentences. */
 export interface PictureText {
@@ -37,9 +37,9 @@ export async function readPictures(
 ): Promise<Result<RequestPictures & { readonly notes: readonly string[] }, string>> {
   const frameAt = (text: string | undefined, name: string) =>
     text === undefined ? ok(null) : reader.frame({ text, name }, signal);
-  const first = await frameAt(request.image, FIRST_FRAME);
+  const first = await frameAt(request.image, t('requests.firstFrame'));
   if (!first.ok) return first;
-  const tail = await frameAt(request.image_tail, TAIL_FRAME);
+  const tail = await frameAt(request.image_tail, t('requests.tailFrame'));
   if (!tail.ok) return tail;
   const size = first.value?.frame ?? null;
   const masks = size ? await readMasks(reader, request, size, signal) : [];
@@ -71,8 +71,12 @@ async function readMasks(
 function maskTexts(request: KirinRequest): (PictureText & { readonly label: RegionLabel })[] {
   const moving = (request.dynamic_masks ?? []).flatMap(({ mask }, i) => {
     const label = DYNAMIC_LABELS[i];
-    return label === undefined ? [] : [{ label, text: mask, name: dynamicMaskName(i) }];
+    return label === undefined
+      ? []
+      : [{ label, text: mask, name: t('requests.dynamicMask', { number: i + 1 }) }];
   });
   const { static_mask: still } = request;
-  return still === undefined ? moving : [...moving, { label: STATIC, text: still, name: STATIC_MASK }];
+  return still === undefined
+    ? moving
+    : [...moving, { label: STATIC, text: still, name: t('requests.staticMask') }];
 }

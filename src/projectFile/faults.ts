@@ -1,10 +1,10 @@
 import { isDynamic, type RegionLabel } from '../masks/labelMap.ts';
-import { defaultRegionName } from '../project/document.ts';
 import type { FrameSlot } from '../project/fixes.ts';
+import { firstRegionName } from '../project/names.ts';
 import { t } from '../words/words.ts';
 
 /** Part of a project file; a label stands for that region's mask. */
-export type FilePart = 'file' | 'contents' | 'list' | 'json' | FrameSlot | RegionLabel;
+export type FilePart = 'file' | 'contents' | 'list' | 'json' | 'results' | FrameSlot | RegionLabel;
 
 /** Why a file is not opened. */
 export type FileFault =
@@ -18,5 +18,5 @@ export const faultWords = (fault: FileFault, name: string): string =>
 function partWords(part: FilePart): string {
   if (typeof part === 'string') return t(`projectFile.part.${part}`);
   if (!isDynamic(part)) return t('projectFile.part.staticMask');
-  return t('projectFile.part.mask', { region: defaultRegionName(part) });
+  return t('projectFile.part.mask', { region: firstRegionName(part) });
 }

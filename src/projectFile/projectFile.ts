@@ -1,26 +1,22 @@
 import { type Remote, wrap } from 'comlink';
-import { err, ok, type Result } from '../kit/result.ts';
-import { blobOf } from '../pictures/blob.ts';
+import { err, type Result } from '../kit/result.ts';
 import { unlessBroken } from '../pictures/unlessBroken.ts';
-import type { SavedProject } from '../storage/projectRecord.ts';
 import { t } from '../words/words.ts';
 import { type FileFault, faultWords } from './faults.ts';
 import type { ProjectFileWorker } from './projectFileWorker.ts';
+import type { OpenedProject } from './readProjectFile.ts';
 import type { ProjectToWrite, SaveFault } from './writeProjectFile.ts';
-
-/** Of project files; other programs see a zip. */
-export const PROJECT_FILE_TYPE = 'application/vnd.kirin-motion-brush+zip';
 
 /** The project as a `.kmb` file, packed in a worker; or why not, in words. Never rejects. */
 export async function packProject(project: ProjectToWrite): Promise<Result<Blob, string>> {
-  const file = await inWorker<Result<Uint8Array, SaveFault>>((worker) => worker.write(project));
+  const file = await inWorker<Result<Blob, SaveFault>>((worker) => worker.write(project));
   if (!file) return err(t('projectFile.notPacked'));
-  return file.ok ? ok(blobOf(file.value, PROJECT_FILE_TYPE)) : err(t(`projectFile.unsaved.${file.error}`));
+  return file.ok ? file : err(t(`projectFile.unsaved.${file.error}`));
 }
 
 /** The project in a `.kmb` file, read in a worker, whole or not at all; or why not, in words. Never rejects. */
-export async function unpackProject(file: File, signal: AbortSignal): Promise<Result<SavedProject, string>> {
-  const project = await inWorker<Result<SavedProject, FileFault>>((worker) => worker.read(file), signal);
+export async function unpackProject(file: File, signal: AbortSignal): Promise<Result<OpenedProject, string>> {
+  const project = await inWorker<Result<OpenedProject, FileFault>>((worker) => worker.read(file), signal);
   if (!project) return err(t('projectFile.notRead', { name: file.name }));
   return project.ok ? project : err(faultWords(project.error, file.name));
 }

@@ -7,13 +7,13 @@ import { newId } from '../pictures/importPicture.ts';
 import { readStoredPixels } from '../pictures/storedPixels.ts';
 import type { SavedProject } from '../storage/projectRecord.ts';
 import type { FileFault } from './faults.ts';
-import { type PictureReader, readProjectFile } from './readProjectFile.ts';
+import { type OpenedProject, type PictureReader, readProjectFile } from './readProjectFile.ts';
 import { type ProjectToWrite, type SaveFault, writeProjectFile } from './writeProjectFile.ts';
 
 /** What the worker offers; `projectFile.ts` is its only caller. */
 export interface ProjectFileWorker {
-  read(file: File): Promise<Result<SavedProject, FileFault>>;
-  write(project: ProjectToWrite): Promise<Result<Uint8Array, SaveFault>>;
+  read(file: File): Promise<Result<OpenedProject, FileFault>>;
+  write(project: ProjectToWrite): Promise<Result<Blob, SaveFault>>;
 }
 
 const pictures: PictureReader = {
@@ -31,10 +31,7 @@ const worker: ProjectFileWorker = {
     const read = await readProjectFile(file, pictures);
     return read.ok ? transfer(read, buffersOf(read.value)) : read;
   },
-  async write(project) {
-    const file = await writeProjectFile(project, deflate);
-    return file.ok ? transfer(file, [file.value.buffer]) : file;
-  },
+  write: (project) => writeProjectFile(project, deflate),
 };
 
 const buffersOf = ({ document, labels }: SavedProject): ArrayBufferLike[] =>

@@ -2,15 +2,34 @@ import { z } from '../contract/zod.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { REGION_LABELS, type RegionLabel } from '../masks/labelMap.ts';
 import { type ProjectRecord, RECORD_VERSION } from '../storage/projectRecord.ts';
+import type { CompletedTask } from '../tasks/task.ts';
+import { readTaskRecord } from '../tasks/taskRecord.ts';
 import type { FileFault } from './faults.ts';
-import { isModestJson } from './layout.ts';
+import { isModestJson, MAX_RESULTS, RESULT_PARTS } from './layout.ts';
 
-/** Grows when the files beside `project.json` change; what the project holds is versioned by its record. */
-const FILE_VERSION = 1;
+/**
+ * Grows when the files beside `project.json` change; what the project holds is versioned by its record. 2: results may be there; a file
+ * without any is still written as 1, which earlier editors open too.
+ */
+export const FILE_VERSION = 2;
 const FORMAT = 'kirin-motion-brush';
 
 /** The project as the browser stores it, but for the masks, which lie beside it as pictures. */
 type FileRecord = Omit<ProjectRecord, 'labels'>;
+
+/** Where this page's own server keeps films: a file must not make the page ask for anything else. */
+const OWN_FILM = /^\/api\/tasks\/[\w%.~!'()*-]+\/video$/;
+
+const completed = z
+  .unknown()
+  .transform(readTaskRecord)
+  .refine((task): task is CompletedTask => task?.status === 'completed' && OWN_FILM.test(task.videoUrl));
+
+const resultHead = z.object({
+  task: completed,
+  parts: z.array(z.enum(RESULT_PARTS)).max(RESULT_PARTS.length),
+});
+export type ResultHead = z.infer<typeof resultHead>;
 
 const frameHead = z.looseObject({
   format: z.enum(['jpeg', 'png']),
@@ -21,6 +40,7 @@ const frameHead = z.looseObject({
 /** What must be known before the pictures are read. The rest is checked, and brought up to date, by the storage room. */
 const projectJson = z.object({
   masks: z.array(z.literal([...REGION_LABELS])).max(REGION_LABELS.length),
+  results: z.array(resultHead).max(MAX_RESULTS).default([]),
   record: z.looseObject({
     document: z.looseObject({ first: frameHead.nullable(), tail: frameHead.nullable() }),
   }),
@@ -34,9 +54,15 @@ const versions = z.object({
   record: z.looseObject({ version: z.int().positive() }),
 });
 
-/** `masks` lists the regions that have one. */
-export const writeProjectJson = (record: FileRecord, masks: readonly RegionLabel[]): string =>
-  JSON.stringify({ format: FORMAT, version: FILE_VERSION, masks, record });
+/** `masks` lists the regions that have one, `results` what the file holds of each. */
+export function writeProjectJson(
+  record: FileRecord,
+  masks: readonly RegionLabel[],
+  results: readonly ResultHead[],
+): string {
+  const file = { format: FORMAT, version: 1, masks, record };
+  return JSON.stringify(results.length === 0 ? file : { ...file, version: FILE_VERSION, results });
+}
 
 const DAMAGED: FileFault = { kind: 'damaged', part: 'json' };
 

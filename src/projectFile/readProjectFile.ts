@@ -7,6 +7,7 @@ import { maskFromRgba } from '../masks/readMask.ts';
 import { MAX_SIDE_PX } from '../pictures/importPlan.ts';
 import type { FrameSlot } from '../project/fixes.ts';
 import { readRecord, type SavedProject } from '../storage/projectRecord.ts';
+import type { CarriedResult } from '../tasks/carried.ts';
 import type { FileFault } from './faults.ts';
 import {
   MAX_JSON_BYTES,
@@ -17,6 +18,7 @@ import {
   pictureEntry,
 } from './layout.ts';
 import { type FrameHead, type ProjectJson, readProjectJson } from './projectJson.ts';
+import { readResults } from './results.ts';
 import { type OpenZip, openZip } from './zip.ts';
 
 /** What only a browser, or a library of Node's, can do with the pictures of a project. */
@@ -29,16 +31,21 @@ export interface PictureReader {
   newId(): string;
 }
 
+/** A project, and the results it was saved with. */
+export interface OpenedProject extends SavedProject {
+  readonly results: readonly CarriedResult[];
+}
+
 type Read<T> = Promise<Result<T, FileFault>>;
 
 /**
  * The project in a file of unknown origin, whole or not at all: the same document, masks pixel for pixel, and session; only its pictures
  * get new ids, for what is stored under the old ones may be other bytes. Never rejects.
  */
-export const readProjectFile = (file: Blob, pictures: PictureReader): Read<SavedProject> =>
+export const readProjectFile = (file: Blob, pictures: PictureReader): Read<OpenedProject> =>
   readWhole(file, pictures).catch(() => err<FileFault>({ kind: 'damaged', part: 'contents' }));
 
-async function readWhole(file: Blob, reader: PictureReader): Read<SavedProject> {
+async function readWhole(file: Blob, reader: PictureReader): Read<OpenedProject> {
   const zip = await openZip(file);
   if (!zip.ok) return zip;
   const json = await readJson(zip.value);
@@ -50,7 +57,10 @@ async function readWhole(file: Blob, reader: PictureReader): Read<SavedProject> 
   if (!tail.ok) return tail;
   const labels = await readMasks(zip.value, json.value, reader);
   if (!labels.ok) return labels;
-  return assembled(json.value, { first: first.value, tail: tail.value }, labels.value);
+  const project = assembled(json.value, { first: first.value, tail: tail.value }, labels.value);
+  if (!project.ok) return project;
+  const results = await readResults(zip.value, json.value.results);
+  return results.ok ? ok({ ...project.value, results: results.value }) : results;
 }
 
 async function readJson(zip: OpenZip): Read<ProjectJson> {

@@ -1,5 +1,5 @@
 import { t } from '../words/words.ts';
-import { PROJECT_FILE_TYPE } from './projectFile.ts';
+import { PROJECT_FILE_TYPE } from './layout.ts';
 
 /** A file the user has chosen to save to. */
 export interface SavePlace {

@@ -1,5 +1,6 @@
 import {
   BlobReader,
+  BlobWriter,
   configure,
   ERR_AMBIGUOUS_ARCHIVE,
   ERR_ENCRYPTED,
@@ -9,7 +10,6 @@ import {
   type FileEntry,
   TextReader,
   Uint8ArrayReader,
-  Uint8ArrayWriter,
   ZipReader,
   ZipWriter,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
@@ -21,29 +21,35 @@ import { MAX_ENTRIES, MAX_FILE_BYTES } from './layout.ts';
 configure({ useWebWorkers: false });
 
 /** An entry to be written. Text is compressed; bytes are, being pictures, as small as they get. */
-export type ZipPart = readonly [name: string, content: string | Uint8Array];
+export type ZipPart = readonly [name: string, content: string | Uint8Array | Blob];
 
 /** A zip file of these entries, in this order. */
-export async function writeZip(parts: readonly ZipPart[]): Promise<Uint8Array> {
-  const writer = new ZipWriter(new Uint8ArrayWriter());
+export async function writeZip(parts: readonly ZipPart[], type: string): Promise<Blob> {
+  const writer = new ZipWriter(new BlobWriter(type));
   for (const [name, content] of parts) {
     if (typeof content === 'string') await writer.add(name, new TextReader(content));
+    else if (content instanceof Blob) await writer.add(name, new BlobReader(content), { level: 0 });
     else await writer.add(name, new Uint8ArrayReader(content), { level: 0 });
   }
   return writer.close();
+}
+
+/** The entry to be read: `part` is what a fault calls it. */
+interface Wanted {
+  readonly name: string;
+  readonly part: FilePart;
+  readonly maxBytes: number;
 }
 
 /** A zip file whose list of entries has been read, and nothing else. */
 export interface OpenZip {
   /**
    * The content of an entry, its check sum verified; null when there is no such entry. Stops as soon as more than `maxBytes` come out,
-   * whatever size the file claims. `part` is what a fault calls it. Never rejects.
+   * whatever size the file claims. Never rejects.
    */
-  read(entry: {
-    name: string;
-    part: FilePart;
-    maxBytes: number;
-  }): Promise<Result<Uint8Array | null, FileFault>>;
+  read(entry: Wanted): Promise<Result<Uint8Array | null, FileFault>>;
+  /** Likewise, of an entry that lies in the file as it is; a deflated one is refused, so no more comes out than went in. */
+  readStored(entry: Wanted): Promise<Result<Blob | null, FileFault>>;
 }
 
 const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
@@ -58,9 +64,11 @@ export async function openZip(file: Blob): Promise<Result<OpenZip, FileFault>> {
     const start = new Uint8Array(await file.slice(0, ZIP_MAGIC.length).arrayBuffer());
     if (!ZIP_MAGIC.every((byte, i) => start[i] === byte)) return err({ kind: 'foreign' });
     const entries = await listEntries(file);
-    return entries
-      ? ok({ read: (entry) => readEntry(entries, entry) })
-      : err({ kind: 'large', part: 'contents' });
+    if (!entries) return err({ kind: 'large', part: 'contents' });
+    return ok({
+      read: (entry) => readEntry(entries, entry),
+      readStored: (entry) => readStored(entries, entry),
+    });
   } catch (error) {
     return err(faultOf(error, 'list'));
   }
@@ -80,7 +88,7 @@ async function listEntries(file: Blob): Promise<ReadonlyMap<string, FileEntry> |
 
 async function readEntry(
   entries: ReadonlyMap<string, FileEntry>,
-  { name, part, maxBytes }: Parameters<OpenZip['read']>[0],
+  { name, part, maxBytes }: Wanted,
 ): ReturnType<OpenZip['read']> {
   const entry = entries.get(name);
   if (!entry) return ok(null);
@@ -97,6 +105,24 @@ async function readEntry(
   try {
     await entry.getData(sink, { checkCrc32: true });
     return filled === content.length ? ok(content) : err({ kind: 'damaged', part });
+  } catch (error) {
+    return err(faultOf(error, part));
+  }
+}
+
+const STORED = 0;
+
+async function readStored(
+  entries: ReadonlyMap<string, FileEntry>,
+  { name, part, maxBytes }: Wanted,
+): ReturnType<OpenZip['readStored']> {
+  const entry = entries.get(name);
+  if (!entry) return ok(null);
+  if (entry.compressionMethod !== STORED) return err({ kind: 'unsafe' });
+  if (entry.uncompressedSize > maxBytes) return err({ kind: 'large', part });
+  try {
+    const content = await entry.getData(new BlobWriter(), { checkCrc32: true });
+    return content.size === entry.uncompressedSize ? ok(content) : err({ kind: 'damaged', part });
   } catch (error) {
     return err(faultOf(error, part));
   }

@@ -7,9 +7,10 @@ import { deflate } from '../../pictures/deflate.ts';
 import { type Document, emptyDocument, type Frame, withRegion } from '../../project/document.ts';
 import { createSession, TOOL_IDS } from '../../project/session.ts';
 import type { SavedProject } from '../../storage/projectRecord.ts';
+import type { CarriedResult } from '../../tasks/carried.ts';
 import { anyTrajectory } from '../../trajectories/testing/anyTrajectory.ts';
 import { faultWords } from '../faults.ts';
-import { type PictureReader, readProjectFile } from '../readProjectFile.ts';
+import { type OpenedProject, type PictureReader, readProjectFile } from '../readProjectFile.ts';
 import { writeProjectFile } from '../writeProjectFile.ts';
 
 let ids = 0;
@@ -34,16 +35,19 @@ export const nodePictures: PictureReader = {
 };
 
 /** As the page opens it: the error is the sentence for a file called `boats.kmb`. */
-export async function open(bytes: Uint8Array): Promise<Result<SavedProject, string>> {
+export async function open(bytes: Uint8Array): Promise<Result<OpenedProject, string>> {
   const read = await readProjectFile(new Blob([bytes.slice()]), nodePictures);
   return read.ok ? read : err(faultWords(read.error, 'boats.kmb'));
 }
 
-export async function save({ document, labels, session }: SavedProject): Promise<Uint8Array<ArrayBuffer>> {
+export async function save(
+  { document, labels, session }: SavedProject,
+  results: readonly CarriedResult[] = [],
+): Promise<Uint8Array<ArrayBuffer>> {
   const packed = labels && packLabels(labels);
-  const file = await writeProjectFile({ document, labels: packed, session, savedMs: 77 }, deflate);
+  const file = await writeProjectFile({ document, labels: packed, session, savedMs: 77, results }, deflate);
   if (!file.ok) throw new Error(file.error);
-  return file.value.slice();
+  return new Uint8Array(await file.value.arrayBuffer());
 }
 
 export async function frameOf(width: number, height: number, format: Frame['format']): Promise<Frame> {
