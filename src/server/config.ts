@@ -103,6 +103,9 @@ const environment = z.object({
 
 type Variable = keyof typeof environment.shape;
 
+/** The name of every setting. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
+
 const ALLOWED: Record<Variable, string> = {
   PORT: 'a whole number from 0 to 65535',
   HOST: 'a host name or an IP address, such as 127.0.0.1',
@@ -170,9 +173,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 }
 
 function withoutBlanks(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const names = Object.keys(environment.shape);
   return Object.fromEntries(
-    names.flatMap((name) => {
+    SETTINGS.flatMap((name) => {
       const value = env[name]?.trim();
       return value ? [[name, value]] : [];
     }),
