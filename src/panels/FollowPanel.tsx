@@ -6,6 +6,7 @@ import { gradeOf, verdictOf } from '../follow/verdict.ts';
 import { assertNever } from '../kit/assert.ts';
 import { STATIC } from '../masks/labelMap.ts';
 import { defaultRegionName } from '../project/document.ts';
+import { firstRegionName, regionName } from '../project/names.ts';
 import type { CompletedTask } from '../tasks/task.ts';
 import { Button } from '../ui/Button.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -108,7 +109,7 @@ function Report({ task, report }: { readonly task: CompletedTask; readonly repor
         {task.summary.hasStatic && (
           <Row
             swatch={<Swatch region={{ label: STATIC, color: 'grey' }} />}
-            name={defaultRegionName(STATIC)}
+            name={firstRegionName(STATIC)}
             words={still ? t('follow.moved', { pixels: oneDigit(still.movedPx) }) : t('follow.plain')}
             score={still?.score ?? null}
           />
@@ -129,7 +130,7 @@ function RegionRow({ task, region }: { readonly task: CompletedTask; readonly re
   return (
     <Row
       swatch={<Swatch region={sent} />}
-      name={sent.name}
+      name={regionName(sent)}
       words={regionWords(region)}
       score={region.figures?.score ?? null}
     />
