@@ -11,6 +11,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
   render: async () => (await import('./render.ts')).benchRender(),
   page: async () => (await import('./page/run.ts')).benchPage(),
   results: async () => (await import('./results/run.ts')).benchResults(),
+  storage: async () => (await import('./storage/run.ts')).benchStorage(),
   load: async () => (await import('./load/run.ts')).benchLoad(),
 };
 

@@ -12,6 +12,7 @@ import {
   outlet,
   pageShelf,
   pictureDoor,
+  preferenceFile,
   projectDoor,
   requestDoor,
   soon,
@@ -23,6 +24,7 @@ import { createFrames } from './panels/frames.ts';
 import { createGeneration, type PictureWork } from './panels/generation.ts';
 import { offerGrid } from './panels/groupDone.ts';
 import { attachIntake, createDragStore } from './panels/intake.ts';
+import { createKeyStore, withChosenKeys } from './panels/keyBindings.ts';
 import { attachKeyboard } from './panels/keyboard.ts';
 import { createLayout } from './panels/layout.ts';
 import { createLiveCoverage } from './panels/liveCoverage.ts';
@@ -86,7 +88,6 @@ export async function createEditor(): Promise<Editor> {
     presentFilms({ ...stores, runner: tasks.runner, generation: actions.generation }),
     // After it: the offer is worth more than the word that the last film is there.
     offerGrid({ ...stores, runner: tasks.runner }),
-    keepPreferences({ session, amounts: actions.regionWork.amounts, shelf: pageShelf() }),
     ...[
       liveCoverage,
       tasks.gateway,
@@ -99,6 +100,7 @@ export async function createEditor(): Promise<Editor> {
       gestures,
       stores.finder,
       kept,
+      actions.preferences,
       masks,
     ].map((part) => () => part.dispose()),
   ];
@@ -109,6 +111,7 @@ export async function createEditor(): Promise<Editor> {
     ...stores,
     ...tasks,
     ...actions,
+    ...kept,
     ...sending,
     ...results.parts,
     liveCoverage,
@@ -119,8 +122,6 @@ export async function createEditor(): Promise<Editor> {
     access: tasks.access.store,
     status,
     guide,
-    projects: kept.projects,
-    saving: kept.saving,
     thumbnail: (bytes) => makeThumbnail(bytes, SLOT_THUMBNAIL_PX),
     dispose() {
       for (const end of ends) end();
@@ -174,6 +175,7 @@ function createActions(
   const regionWork = createRegionWork(deps);
   const pathWork = createPathWork({ ...deps, whenKeyUp });
   const masks = createMaskActions({ ...deps, maskDoor: maskDoor(deps.masks) });
+  const keys = createKeyStore();
   const commands = createCommands({
     ...deps,
     generation,
@@ -196,6 +198,8 @@ function createActions(
     projectFiles,
     regionWork,
     pathWork,
-    commands,
+    preferences: keepPreferences({ ...deps, ...regionWork, keys, shelf: pageShelf() }),
+    preferenceFile,
+    commands: withChosenKeys(commands, keys),
   };
 }

@@ -3,7 +3,7 @@ import type { DoneBell } from './panels/doneBell.ts';
 import type { PictureDoor } from './panels/frames.ts';
 import type { MaskDoor } from './panels/maskActions.ts';
 import type { RequestDoor } from './panels/openRequest.ts';
-import type { TextShelf } from './panels/preferences.ts';
+import type { PreferenceFile, TextShelf } from './panels/preferences.ts';
 import type { ProjectDoor } from './panels/projectFiles.ts';
 import type { Outlet } from './panels/requestActions.ts';
 import { fetchPicture } from './pictures/fetchPicture.ts';
@@ -99,6 +99,15 @@ export function keepFile(name: string, file: Blob): void {
   // The browser has taken hold of the blob by then; without this it would stay in memory until the page is left.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+/** Preferences as a file. */
+export const preferenceFile: PreferenceFile = {
+  save: (text) => keepFile('kirin-preferences.json', new Blob([text], { type: 'application/json' })),
+  async pick() {
+    const file = await pickFile('application/json,.json');
+    return (await file?.text().catch(() => null)) ?? null;
+  },
+};
 
 /** Where small preferences are kept; null when the page may not store anything. */
 export function pageShelf(): TextShelf | null {

@@ -52,7 +52,15 @@ export function projectCommands(deps: ProjectCommandDeps) {
     'project.saveWithFilms': command('projectFile.saveWithFilms', 'project', projectFiles.saveWithFilms),
     'project.open': command('commands.openProject', 'project', projectFiles.pick, ['Mod+O']),
     'project.new': command('commands.newProject', 'project', projects.startNew),
-    'project.list': command('projects.show', 'project', () => layout.setState({ projects: true })),
+    'project.list': command('projects.show', 'project', () => layout.setState({ projects: true }), [
+      'Mod+Shift+O',
+    ]),
+    'preferences.open': command(
+      'saving.preferencesShow',
+      'view',
+      () => layout.setState({ preferences: true }),
+      ['Mod+,'],
+    ),
     'task.generate': command('commands.generate', 'generate', generate, ['Mod+Enter']),
     'palette.open': {
       get label() {

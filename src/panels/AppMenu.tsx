@@ -1,4 +1,14 @@
-import { ChevronDown, FilePlus, FolderOpen, ImageDown, Images, Keyboard, LogOut, Search } from 'lucide-react';
+import {
+  ChevronDown,
+  FilePlus,
+  FolderOpen,
+  ImageDown,
+  Images,
+  Keyboard,
+  LogOut,
+  Search,
+  SlidersHorizontal,
+} from 'lucide-react';
 import { useStore } from 'zustand';
 import { notify } from '../project/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -70,6 +80,13 @@ export function AppMenu() {
             void chooseLanguage(tag).catch(() => notify(session, t('language.notLoaded'), 'error'))
           }
         />
+        <MenuItem
+          icon={<SlidersHorizontal size={16} aria-hidden="true" />}
+          keys={commands['preferences.open'].keys[0]}
+          onSelect={commands['preferences.open'].run}
+        >
+          {t('saving.preferencesShow')}
+        </MenuItem>
         <MenuSeparator />
         <MenuItem
           icon={<Search size={16} aria-hidden="true" />}

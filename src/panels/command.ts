@@ -55,6 +55,7 @@ export type CommandId =
   | 'project.open'
   | 'project.new'
   | 'project.list'
+  | 'preferences.open'
   | 'project.sample'
   | 'project.sampleFlight'
   | 'project.sampleMeadow'

@@ -27,6 +27,7 @@ import type { DragStore } from './intake.ts';
 import type { LayoutStore } from './layout.ts';
 import type { LiveCoverage } from './liveCoverage.ts';
 import type { PathWork } from './pathWork.ts';
+import type { PreferenceFile, Preferences } from './preferences.ts';
 import type { PriceBook } from './priceBook.ts';
 import type { Projects } from './projects.ts';
 import type { RegionWork } from './regionWork.ts';
@@ -60,6 +61,8 @@ export interface EditorParts {
   readonly access: AccessStore;
   readonly projects: Projects;
   readonly saving: Saving;
+  readonly preferences: Preferences;
+  readonly preferenceFile: PreferenceFile;
   readonly status: Status;
   readonly guide: { readonly habits: HabitStore; readonly tips: Tips; say(text: string): void };
   readonly layout: LayoutStore;

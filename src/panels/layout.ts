@@ -15,6 +15,7 @@ export interface Layout {
   /** What is sent is on show. */
   readonly sent: boolean;
   readonly projects: boolean;
+  readonly preferences: boolean;
   /** The region for which the amounts of the operations are being set. */
   readonly shaping: RegionLabel | null;
 }
@@ -29,6 +30,7 @@ export const createLayout = (): LayoutStore =>
     urlEntry: false,
     sent: false,
     projects: false,
+    preferences: false,
     shaping: null,
   }));
 

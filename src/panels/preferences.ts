@@ -1,53 +1,110 @@
-import { OVERLAY_OPACITY, type SessionStore } from '../project/session.ts';
-import { AMOUNT_BOUNDS, AMOUNT_IDS } from './amounts.ts';
+import type { SessionStore } from '../project/session.ts';
+import type { ProjectStore } from '../project/store.ts';
+import { chooseLanguage, LANGUAGES, languageStore } from '../words/language.ts';
+import { AMOUNT_IDS } from './amounts.ts';
+import type { KeyStore } from './keyBindings.ts';
+import { type PreferenceRecord, readPreferences, writePreferences } from './preferenceRecord.ts';
 import type { AmountStore } from './regionWork.ts';
+import { chooseTheme, themeStore } from './theme.ts';
 
 /** Where preferences are kept: `localStorage` in the page. */
 export type TextShelf = Pick<Storage, 'getItem' | 'setItem'>;
 
 interface PreferencesDeps {
+  readonly project: ProjectStore;
   readonly session: SessionStore;
   readonly amounts: AmountStore;
+  readonly keys: KeyStore;
   /** Null where the page may not store anything. */
   readonly shelf: TextShelf | null;
 }
 
+/** What this person likes, whatever the project. Kept in this browser from the moment it is made until `dispose`. */
+export interface Preferences {
+  /** All of it as the text of a file. */
+  write(): string;
+  /** Takes over what a file says; `taken`, or why nothing was. */
+  take(text: string): 'taken' | 'foreign' | 'newer';
+  readonly keys: KeyStore;
+  dispose(): void;
+}
+
+/** How preferences leave the browser and come in. */
+export interface PreferenceFile {
+  save(text: string): void;
+  /** Asks for a file; null when the person thinks better of it or it cannot be read. */
+  pick(): Promise<string | null>;
+}
+
 const KEY = 'kirin.preferences';
 
-/**
- * Puts back what this user likes whatever the project (the strength of the overlay, pen pressure, the amounts of the operations) and keeps it from
- * now on, until the returned function is called.
- */
-export function keepPreferences({ session, amounts, shelf }: PreferencesDeps): () => void {
-  const kept = read(shelf);
-  session.setState((now) => ({
-    penPressure: typeof kept.penPressure === 'boolean' ? kept.penPressure : now.penPressure,
-    overlayOpacity: within(kept.overlayOpacity, OVERLAY_OPACITY) ?? now.overlayOpacity,
-  }));
-  for (const id of AMOUNT_IDS) {
-    const amount = within(kept[id], AMOUNT_BOUNDS[id]);
-    if (amount !== null) amounts.setState({ [id]: amount });
-  }
+export function keepPreferences(deps: PreferencesDeps): Preferences {
+  const { session, amounts, keys, shelf } = deps;
+  const kept = readPreferences(read(shelf));
+  // Theme and language have been shown before the first paint already, from where they are kept themselves.
+  if (kept.ok) apply({ ...kept.value, theme: undefined, language: undefined }, deps);
   let written = '';
-  const write = () => {
-    const { penPressure, overlayOpacity } = session.getState();
-    const text = JSON.stringify({ penPressure, overlayOpacity, ...amounts.getState() });
+  const keep = () => {
+    const text = writePreferences(present(deps));
     // The session changes with every pan of the view; storage is slow.
     if (text !== written) save(shelf, text);
     written = text;
   };
-  const stops = [session.subscribe(write), amounts.subscribe(write)];
-  return () => {
-    for (const stop of stops) stop();
+  const stops = [session, amounts, keys].map((store) => store.subscribe(keep));
+  return {
+    write: () => writePreferences(present(deps)),
+    take(text) {
+      const found = readPreferences(text);
+      if (!found.ok) return found.error;
+      apply(found.value, deps);
+      return 'taken';
+    },
+    keys,
+    dispose() {
+      for (const stop of stops) stop();
+    },
   };
 }
 
-function read(shelf: TextShelf | null): Record<string, unknown> {
+function present({ session, amounts, keys }: PreferencesDeps): PreferenceRecord {
+  const { penPressure, overlayOpacity, selectSpread, brushSizePx } = session.getState();
+  return {
+    theme: themeStore.getState().theme,
+    language: languageStore.getState().language,
+    overlayOpacity,
+    penPressure,
+    selectSpread,
+    brushSizePx,
+    amounts: amounts.getState(),
+    keys: { ...keys.getState().bindings } as Record<string, string[]>,
+  };
+}
+
+function apply(record: PreferenceRecord, { project, session, amounts, keys }: PreferencesDeps): void {
+  const { theme, language, overlayOpacity, penPressure, selectSpread, brushSizePx, ...rest } = record;
+  session.setState((now) => ({
+    overlayOpacity: overlayOpacity ?? now.overlayOpacity,
+    penPressure: penPressure ?? now.penPressure,
+    selectSpread: selectSpread ?? now.selectSpread,
+    // A project that has begun has a brush of its own.
+    brushSizePx: (project.getState().document.first ? undefined : brushSizePx) ?? now.brushSizePx,
+  }));
+  for (const id of AMOUNT_IDS) {
+    const amount = rest.amounts?.[id];
+    if (amount !== undefined) amounts.setState({ [id]: amount });
+  }
+  if (rest.keys) keys.setState({ bindings: rest.keys });
+  if (theme && theme !== themeStore.getState().theme) chooseTheme(theme);
+  const isOther = language !== languageStore.getState().language;
+  if (language && isOther && LANGUAGES.includes(language))
+    void chooseLanguage(language).catch(() => undefined);
+}
+
+function read(shelf: TextShelf | null): string {
   try {
-    const kept: unknown = JSON.parse(shelf?.getItem(KEY) ?? '{}');
-    return typeof kept === 'object' && kept !== null ? { ...kept } : {};
+    return shelf?.getItem(KEY) ?? '{}';
   } catch {
-    return {};
+    return '{}';
   }
 }
 
@@ -58,6 +115,3 @@ function save(shelf: TextShelf | null, text: string): void {
     // Full or closed to the page: the choice then holds until the page is left.
   }
 }
-
-const within = (value: unknown, range: { readonly min: number; readonly max: number }): number | null =>
-  typeof value === 'number' && value >= range.min && value <= range.max ? value : null;

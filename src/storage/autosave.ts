@@ -6,7 +6,7 @@ import { t } from '../words/words.ts';
 import type { Change, Sent, WriteOutcome } from './change.ts';
 import { allParts } from './documentParts.ts';
 import type { Beginning } from './keeper.ts';
-import { SAVED_SESSION_KEYS, type SavedSession } from './projectRecord.ts';
+import { SAVED_SESSION_KEYS } from './projectRecord.ts';
 import type { ReadProject } from './savedProject.ts';
 import { ProjectTracker } from './tracker.ts';
 
@@ -173,7 +173,7 @@ class Saver implements Autosave {
   }
 
   private onSession(now: Session, before: Session): void {
-    if (!this.kept || SAVED_SESSION_KEYS.every((key) => now[key] === before[key])) return;
+    if (!this.kept || FOUND_AGAIN.every((key) => now[key] === before[key])) return;
     this.sessionChanged = true;
     this.postWithin(SESSION_DELAY_MS);
   }
@@ -220,7 +220,7 @@ class Saver implements Autosave {
     const mine = ++this.posted;
     this.sessionChanged = false;
     const sent = keeper
-      .keep({ change, session: savedSession(session.getState()), nowMs: nowMs() })
+      .keep({ change, ...savedOf(session.getState()), nowMs: nowMs() })
       .then((outcome) => this.onOutcome(mine, outcome));
     this.last = sent;
     return sent;
@@ -266,6 +266,12 @@ const isEdited = (begun: ProjectState, now: ProjectState): boolean =>
   now.document !== begun.document || now.revision !== begun.revision || now.history !== begun.history;
 
 /** What of the session is worth finding again. */
-function savedSession({ tool, paintMode, brushSizePx, selected, camera }: Session): SavedSession {
-  return { tool, paintMode, brushSizePx, selected, camera };
+const FOUND_AGAIN = [...SAVED_SESSION_KEYS, 'selectedPoints'] as const;
+
+function savedOf(now: Session): Pick<Sent, 'session' | 'view'> {
+  const { tool, paintMode, brushSizePx, selected, camera, viewport, selectedPoints } = now;
+  return {
+    session: { tool, paintMode, brushSizePx, selected, camera },
+    view: { viewport: viewport.width > 0 ? viewport : null, selectedPoints },
+  };
 }

@@ -2,6 +2,7 @@ import type { Rect } from '../geometry/rect.ts';
 import type { PackedLabels } from '../masks/patch.ts';
 import type { Runs } from '../masks/runs.ts';
 import type { DocumentParts } from './documentParts.ts';
+import type { SavedView } from './head.ts';
 import type { SavedSession } from './projectRecord.ts';
 import type { StepRecord } from './stepRecord.ts';
 
@@ -38,6 +39,7 @@ export interface Change {
 export interface Sent {
   readonly change: Change | null;
   readonly session: SavedSession;
+  readonly view: SavedView;
   readonly nowMs: number;
 }
 

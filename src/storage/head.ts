@@ -1,10 +1,20 @@
 import { z } from '../contract/zod.ts';
+import type { Size } from '../geometry/size.ts';
+import { REGION_LABELS } from '../masks/labelMap.ts';
+import type { PointSelection } from '../project/pointSelection.ts';
 import type { DocumentRecord } from './documentParts.ts';
 import type { RECORD_VERSION, SavedSession } from './projectRecord.ts';
 import type { StepRecord } from './stepRecord.ts';
 
 /** Grows with each change of what stands around the record of a project. */
 export const HEAD_VERSION = 1;
+
+/** How the project was looked at: what a project file, which goes to other screens, leaves out. */
+export interface SavedView {
+  /** The stage's size in CSS pixels, for which the camera was meant; null before it was laid out. */
+  readonly viewport: Size | null;
+  readonly selectedPoints: PointSelection | null;
+}
 
 /** What is stored of a project beside its label map, its steps and its pictures. */
 export interface ProjectHead {
@@ -22,6 +32,7 @@ export interface ProjectHead {
   readonly draft: StepRecord | null;
   /** The ids of the pictures that the project or one of its steps shows. Indexed, so that a picture which none needs can be found. */
   readonly pictures: readonly string[];
+  readonly view: SavedView;
 }
 
 const headOfStored = z.object({
@@ -30,6 +41,12 @@ const headOfStored = z.object({
   pastUntil: z.int().nonnegative(),
   draft: z.unknown(),
   pictures: z.array(z.string()),
+  view: z
+    .object({
+      viewport: z.object({ width: z.number().positive(), height: z.number().positive() }).nullable(),
+      selectedPoints: z.object({ label: z.literal([...REGION_LABELS]), indices: z.set(z.int()) }).nullable(),
+    })
+    .catch({ viewport: null, selectedPoints: null }),
 });
 
 export type StoredHead = z.infer<typeof headOfStored>;

@@ -73,7 +73,7 @@ export class Keeper {
   private readonly begun: Pick<Beginning, 'id' | 'page'>;
   private document: DocumentRecord;
   private labels: LabelMap | null;
-  private head: Omit<ProjectHead, 'head' | 'record' | 'pictures'> = { pastUntil: 0, draft: null };
+  private head: Pick<ProjectHead, 'pastUntil' | 'draft'> = { pastUntil: 0, draft: null };
   private pictures: readonly string[];
   private sent: Sent | null = null;
   private bytes: number;
@@ -141,7 +141,7 @@ export class Keeper {
   }
 
   private writeOf(batch: Waiting): Write {
-    const { session, nowMs } = must(this.sent, 'change to write');
+    const { session, view, nowMs } = must(this.sent, 'change to write');
     const packed = batch.labels ? this.labels && packLabels(this.labels) : undefined;
     if (packed !== undefined) this.labelBytes = packed?.runs.byteLength ?? 0;
     return {
@@ -154,6 +154,7 @@ export class Keeper {
         record: { version: RECORD_VERSION, savedMs: nowMs, document: this.document, session },
         ...this.head,
         pictures: this.pictures,
+        view,
       },
     };
   }

@@ -1,12 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Size } from '../geometry/size.ts';
 import type { LabelMap } from '../masks/labelMap.ts';
 import { DEFAULT_SETTINGS, type Document, emptyDocument } from '../project/document.ts';
-import { notify, type SessionStore } from '../project/session.ts';
+import { notify, type Session, type SessionStore } from '../project/session.ts';
 import type { ProjectState, ProjectStore } from '../project/store.ts';
 import { t } from '../words/words.ts';
 import type { Autosave, Place } from './autosave.ts';
+import type { SavedView } from './head.ts';
 import type { ProjectDb, StoredProject } from './projectDb.ts';
 import type { ProjectLock } from './projectLock.ts';
+import type { SavedSession } from './projectRecord.ts';
 import { type ReadProject, readStored } from './savedProject.ts';
 
 /**
@@ -174,7 +177,7 @@ export class OpenProjects {
   }
 
   private async read(id: string): Promise<boolean> {
-    const { autosave, db, page, nowMs, remember, session, tellOthers } = this.deps;
+    const { autosave, db, page, nowMs, remember, tellOthers } = this.deps;
     const stored = await db.claim(id, page, nowMs());
     const read = stored && readStored(stored);
     if (!stored || !read) return this.refuse(t('projects.gone'));
@@ -183,16 +186,15 @@ export class OpenProjects {
     autosave.resume({ id, page }, read.value);
     remember(id);
     this.store.setState({ kind: 'open', id }, true);
-    session.setState({ view: { kind: 'edit' }, selectedPoints: null, cameraBeforeFit: null });
     tellOthers();
     return true;
   }
 
-  private show({ document, labels, history, session: saved }: ReadProject): void {
+  private show({ document, labels, history, session: saved, view }: ReadProject): void {
     const { project, session, autosave } = this.deps;
     autosave.pause();
     project.load(document, labels, history);
-    session.setState(saved);
+    session.setState(placed(saved, view, session.getState().viewport));
   }
 
   private async putAside(id: string, stored: StoredProject, why: string): Promise<boolean> {
@@ -209,6 +211,18 @@ export class OpenProjects {
     notify(session, words, 'error');
     return false;
   }
+}
+
+/**
+ * The session as it was left. A stage that is laid out later goes from the size the camera was meant for to its own; one that has
+ * another size already keeps the view it has.
+ */
+function placed(saved: SavedSession, { viewport, selectedPoints }: SavedView, now: Size): Partial<Session> {
+  const { camera, ...rest } = saved;
+  const present = { ...rest, selectedPoints, view: { kind: 'edit' }, cameraBeforeFit: null } as const;
+  if (now.width === 0) return { ...present, ...(viewport && { camera, viewport }) };
+  const fits = viewport?.width === now.width && viewport.height === now.height;
+  return { ...present, ...(fits && { camera }) };
 }
 
 /** True when there is nothing to lose: no picture, no text, no step. */

@@ -3,7 +3,7 @@ import type { LabelMap } from '../masks/labelMap.ts';
 import type { Document, Frame } from '../project/document.ts';
 import type { Edit } from '../project/edit.ts';
 import { EMPTY_HISTORY, type History } from '../project/history.ts';
-import { readHead } from './head.ts';
+import { readHead, type SavedView } from './head.ts';
 import type { StoredProject } from './projectDb.ts';
 import { type FrameRecord, readRecord, type SavedSession } from './projectRecord.ts';
 import { readStep, reviveHistory, type StepRecord } from './stepRecord.ts';
@@ -14,6 +14,7 @@ export interface ReadProject {
   readonly document: Document;
   readonly labels: LabelMap | null;
   readonly session: SavedSession;
+  readonly view: SavedView;
   readonly history: History;
   /** The ids under which its steps are stored. */
   readonly steps: StoredSteps;
@@ -34,7 +35,7 @@ export function readStored(stored: StoredProject): Result<ReadProject, string> {
   const { document, labels, session } = read.value;
   const lines = readLines(stored, head);
   const frames = framesFrom(document, stored.pictures);
-  const base = { document, labels, session };
+  const base = { document, labels, session, view: head.view };
   const forgotten = {
     ...base,
     history: EMPTY_HISTORY,

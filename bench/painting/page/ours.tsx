@@ -2,6 +2,7 @@ import '../../../src/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import { createEditorPreview, followProject } from '../../../src/editorPreview.ts';
+import { openEditorProjects } from '../../../src/editorProjects.ts';
 import { imagePoint, imageToCanvas } from '../../../src/geometry/spaces.ts';
 import { must } from '../../../src/kit/assert.ts';
 import { DYNAMIC_LABELS } from '../../../src/masks/labelMap.ts';
@@ -49,6 +50,9 @@ function Editor() {
 }
 
 async function start(): Promise<void> {
+  // Stored as in the editor, when the address asks for it.
+  if (new URLSearchParams(location.search).has('kept'))
+    await openEditorProjects({ project, session, gestures });
   const picture = await syntheticPicture(size);
   const bytes = new Uint8Array(await picture.arrayBuffer());
   const first = { id: 'bench', name: 'bench.png', format: 'png', bytes, ...size } as const;
