@@ -62,6 +62,12 @@ const PLACES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
       .first()
       .click();
   },
+  variations: async (page) => {
+    await openSample(page);
+    await page.getByRole('button', { name: 'More ways to send' }).click();
+    await page.getByRole('menuitem', { name: 'Variations…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Variations' })).toBeVisible();
+  },
   'the help': async (page) => {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keys and help' })).toBeVisible();

@@ -62,11 +62,11 @@ function Cost({ estimate }: { readonly estimate: EstimateState }) {
     case 'large':
       return null;
     case 'asking':
-      return <span className={styles.cost}>· …</span>;
+      return <span className={styles.cost}> · …</span>;
     default:
       return (
         <span className={styles.cost} data-kind={estimate.kind}>
-          · {priceWords(estimate)}
+          {` · ${priceWords(estimate)}`}
         </span>
       );
   }
