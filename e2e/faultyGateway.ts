@@ -27,6 +27,8 @@ export interface FaultyGateway {
   cost: string | null;
   /** So many estimates were asked for. */
   priced: number;
+  /** What each task that is created from now on is finished with, at once; null: it goes on. */
+  film: Uint8Array | null;
   close(): void;
 }
 
@@ -41,12 +43,16 @@ export async function openFaultyGateway(): Promise<FaultyGateway> {
     dropReads: 0,
     cost: '0.35',
     priced: 0,
+    film: null,
     close: () => server.close(),
   };
-  const task = (id: string) =>
-    gateway.fails
-      ? { id, status: 'failed', error: gateway.fails, external_task_id: id }
-      : { id, status: 'in_progress', progress: 0.4, external_task_id: id };
+  const films = new Map<string, Uint8Array>();
+  const task = (id: string) => {
+    if (gateway.fails) return { id, status: 'failed', error: gateway.fails, external_task_id: id };
+    if (!films.has(id)) return { id, status: 'in_progress', progress: 0.4, external_task_id: id };
+    const output = [{ content: [{ type: 'video', url: `${gateway.origin}/films/${id}.mp4` }] }];
+    return { id, status: 'completed', external_task_id: id, output, usage: { cost: '0.35' } };
+  };
   const send = (response: ServerResponse, status: number, body: object) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const server = createServer(async (request, response) => {
@@ -63,6 +69,7 @@ export async function openFaultyGateway(): Promise<FaultyGateway> {
       gateway.sent.push(id);
       if (gateway.creates === 'dropped before') return response.destroy();
       gateway.taken.push(id);
+      if (gateway.film) films.set(id, gateway.film);
       return gateway.creates === 'dropped after' ? response.destroy() : send(response, 200, task(id));
     }
     if (gateway.dropReads > 0) {
@@ -70,6 +77,9 @@ export async function openFaultyGateway(): Promise<FaultyGateway> {
       return response.destroy();
     }
     const id = request.url?.split('/').at(-1) ?? '';
+    const film = films.get(id.replace('.mp4', ''));
+    if (film && id.endsWith('.mp4'))
+      return response.writeHead(200, { 'content-type': 'video/mp4' }).end(film);
     return gateway.taken.includes(id)
       ? send(response, 200, task(id))
       : send(response, 404, { error: { code: 'task_not_found', error_message: 'No such task.' } });

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findFfmpeg } from '../src/server/engine/film/findFfmpeg.ts';
 
 /** 8-bit grey, row by row from the top-left. */
@@ -66,7 +69,35 @@ export function lumaOf(
   return { width, height, data };
 }
 
-async function ffmpeg(args: readonly string[]): Promise<{ stdout: Uint8Array; stderr: string }> {
+/** A film of grey frames, with frames that are predicted from later ones, as encoders make them. */
+export async function encodeFilm(frames: readonly GreyFrame[], fps: number): Promise<Uint8Array> {
+  const [first] = frames;
+  if (!first) throw new Error('A film needs a frame');
+  const path = join(await mkdtemp(join(tmpdir(), 'kirin-film-')), 'film.mp4');
+  const from = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'gray',
+    '-s',
+    `${first.width}x${first.height}`,
+    '-r',
+    String(fps),
+  ];
+  const to = ['-c:v', 'libx264', '-bf', '2', '-g', '40', '-crf', '10', '-pix_fmt', 'yuv420p', path];
+  const { stderr } = await ffmpeg(
+    ['-y', ...from, '-i', '-', ...to],
+    Buffer.concat(frames.map(({ data }) => data)),
+  );
+  return readFile(path).catch(() => {
+    throw new Error(stderr);
+  });
+}
+
+async function ffmpeg(
+  args: readonly string[],
+  input?: Uint8Array,
+): Promise<{ stdout: Uint8Array; stderr: string }> {
   const program = await findFfmpeg();
   return new Promise((done, reject) => {
     const child = spawn(program, [...args]);
@@ -77,6 +108,7 @@ async function ffmpeg(args: readonly string[]): Promise<{ stdout: Uint8Array; st
       stderr += chunk.toString();
     });
     child.on('error', reject);
+    if (input) child.stdin.end(input);
     child.on('close', () => done({ stdout: Buffer.concat(chunks), stderr }));
   });
 }
