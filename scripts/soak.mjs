@@ -1,7 +1,11 @@
+import { journeys } from './e2e.mjs';
 import { installPackages } from './install.mjs';
 import { main, step, tool } from './steps.mjs';
 
-/** The laws at length: many more cases than `npm test` tries, others at each run. Arguments choose files. */
+/**
+ * The laws at length: many more cases than `npm test` tries, others at each run; then the browser that is killed, many more times.
+ * Arguments choose files of laws.
+ */
 await main(async () => {
   await installPackages();
   const env = {
@@ -14,4 +18,8 @@ await main(async () => {
       advice: 'A law has failed: the lines above give its seed and its smallest case.',
     }),
   );
+  if (process.argv.length > 2) return;
+  process.env.KILLS ??= '20';
+  process.env.LAW_SEED = env.LAW_SEED;
+  await journeys(['e2e/kills.spec.ts']);
 });
