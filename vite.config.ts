@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstScreen } from './vite.chunks.ts';
 import { modelFiles } from './vite.models.ts';
 
 /** The host the page was asked by is kept: the server refuses writes whose origin is another than its own. */
@@ -14,6 +15,7 @@ export default defineConfig({
     target: 'es2023',
     sourcemap: true,
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstScreen('src/main.tsx') }] } } },
   },
   worker: { format: 'es' },
   server: {

@@ -186,7 +186,11 @@ function choose(page: Page, { model, placement, random }: Work): () => Promise<v
   // Within what no bar, message or hint of the page ever covers.
   const from = { x: 400 + Math.floor(random() * 400), y: 200 + Math.floor(random() * 250) };
   const to = { x: from.x + 3 + Math.floor(random() * 90), y: from.y + 3 + Math.floor(random() * 90) };
-  const labels = filled(model.now.labels, { from: toImage(from, placement), to: toImage(to, placement), label });
+  const labels = filled(model.now.labels, {
+    from: toImage(from, placement),
+    to: toImage(to, placement),
+    label,
+  });
   if (labels) model.step({ labels });
   return async () => {
     await page.keyboard.press(String(label));
@@ -200,7 +204,10 @@ const toImage = ({ x, y }: Xy, { scale, offset }: Placement): Xy => ({
 });
 
 /** Every pixel whose middle lies in the box. Null when nothing changes: then there is no step either. */
-function filled(labels: Uint8Array, { from, to, label }: { from: Xy; to: Xy; label: number }): Uint8Array | null {
+function filled(
+  labels: Uint8Array,
+  { from, to, label }: { from: Xy; to: Xy; label: number },
+): Uint8Array | null {
   const after = labels.slice();
   for (let y = Math.ceil(from.y - 0.5); y < Math.ceil(to.y - 0.5); y++)
     after.fill(label, y * PICTURE.width + Math.ceil(from.x - 0.5), y * PICTURE.width + Math.ceil(to.x - 0.5));
@@ -237,7 +244,10 @@ async function found(page: Page, log: readonly Line[]): Promise<Line> {
   await expect(async () => {
     const state = await stored(page);
     line = lineOf(log, state);
-    expect(line, `${state.past} steps, "${state.prompt}", one of ${log.map((each) => said(each, state)).join('; ')}`).not.toBeNull();
+    expect(
+      line,
+      `${state.past} steps, "${state.prompt}", one of ${log.map((each) => said(each, state)).join('; ')}`,
+    ).not.toBeNull();
     await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(state.prompt);
   }).toPass({ timeout: 10_000 });
   if (!line) throw new Error('There is no such state');

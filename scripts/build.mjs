@@ -11,6 +11,7 @@ const SOURCES = [
   'public',
   'index.html',
   'vite.config.ts',
+  'vite.chunks.ts',
   'vite.models.ts',
   'vite.offline.config.ts',
   'vite.server.config.ts',
