@@ -60,6 +60,8 @@ test('every promised name is there, once', async ({ page }) => {
     await expect(page.getByLabel(label, { exact: true })).toHaveAttribute('type', 'file');
   await page.getByRole('button', { name: 'Open the sample' }).click();
   await expect(page.getByText('640×427').first()).toBeVisible();
+  // Comes with the first picture.
+  await expect(page.getByRole('radiogroup', { name: 'Pace' })).toBeVisible();
   const missing: string[] = [];
   const count = async (role: Role, name: string | RegExp) => {
     const found = await page.getByRole(role, { name, exact: typeof name === 'string' }).count();

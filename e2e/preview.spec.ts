@@ -97,7 +97,7 @@ test('P plays the plan on the stage: the rocket leaves its place, and the sky st
     'true',
   );
   await editor.show(0);
-  await expect(page.getByText('0.00')).toBeVisible();
+  await expect(page.getByText('0.00 / 5.00 s')).toBeVisible();
   const rocket = await editor.pixels(ROCKET);
   const sky = await editor.pixels(SKY);
   await editor.seek(140);

@@ -4,7 +4,7 @@ import { EditorPage } from './editorPage.ts';
 
 class ProjectPage extends EditorPage {
   async menu(item: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Request' }).click();
+    await this.page.getByRole('button', { name: 'Request', exact: true }).click();
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
@@ -118,8 +118,7 @@ test('films go with a project to another browser, which keeps them without the s
   const results = other.page.getByRole('list', { name: 'Results' });
   await results
     .getByRole('article', { name: card ?? '' })
-    .getByRole('button')
-    .first()
+    .getByRole('button', { name: /^Show / })
     .click();
   await expect(other.page.getByText(/MB kept here/)).toBeVisible();
   await other.openProject('sample.kmb', file);

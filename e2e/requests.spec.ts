@@ -93,6 +93,7 @@ test('a request opens as it is, and what would be sent is the same: masks pixel 
   };
   await editor.openFile('boats.request.json', body);
   await expect(editor.status).toContainText('Opened boats.');
+  await expect(editor.status).toContainText('The last project is under Projects.');
   await expect(editor.projectName).toHaveValue('boats');
   await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(body.prompt);
   await page.screenshot({ path: `${SHOTS}/opened.png` });
@@ -102,7 +103,6 @@ test('a request opens as it is, and what would be sent is the same: masks pixel 
   const again = [...params.dynamic_masks.map(({ mask }) => mask), params.static_mask!];
   for (const [i, mask] of again.entries()) expect(difference(await decodeBase64(mask), masks[i]!)).toBe(0);
 
-  await expect(editor.status).toContainText('The last project is under Projects.');
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
 });
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionStore } from '../project/session.ts';
 import type { TaskRunner } from '../tasks/runner.ts';
+import { languageStore } from '../words/language.ts';
 import { announcement } from './taskWords.ts';
 
 /** What the one live region says. */
@@ -26,6 +27,11 @@ export function createStatus(deps: { readonly session: SessionStore; readonly ru
         const text = known.get(task.id) === task ? null : announcement(known.get(task.id), task);
         if (text !== null) say(text);
       }
+    }),
+    // What has been said was said in the former language.
+    languageStore.subscribe(() => {
+      deps.session.setState({ notice: null });
+      say('');
     }),
   ];
   return {
