@@ -85,10 +85,10 @@ test('from the empty stage to a playing film by keyboard alone', async ({ page }
   expect(to.x).toBe(from.x);
   expect(to.y).toBeGreaterThan(from.y + 20);
 
-  // The ground, as a rectangle: from its corner one long step right and one down.
+  // The ground, as a rectangle well below the stroke: from its corner one long step right and one down.
   await page.keyboard.press('0');
   await page.keyboard.press('r');
-  await times(page, 3, 'Shift+ArrowDown');
+  await times(page, 4, 'Shift+ArrowDown');
   await times(page, 5, 'Alt+ArrowRight');
   const corner = await heard(editor);
   await page.keyboard.press('Space');
