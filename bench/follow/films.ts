@@ -3,8 +3,17 @@ import sharp from 'sharp';
 import type { Size } from '../../src/geometry/size.ts';
 import { imagePoint, imageToKirin, kirinToImage } from '../../src/geometry/spaces.ts';
 import { must } from '../../src/kit/assert.ts';
-import { createLabelMap, DYNAMIC_LABELS, type LabelMap, STATIC } from '../../src/masks/labelMap.ts';
-import type { Plan, PlannedRegion } from '../../src/plan/plan.ts';
+import {
+  createLabelMap,
+  DYNAMIC_LABELS,
+  type LabelMap,
+  type RegionLabel,
+  STATIC,
+} from '../../src/masks/labelMap.ts';
+import { LAUNCH } from '../../src/panels/samples/launch.ts';
+import type { Sample } from '../../src/panels/samples/sample.ts';
+import { type Plan, type PlannedRegion, planOfProject } from '../../src/plan/plan.ts';
+import type { Frame } from '../../src/project/document.ts';
 import type { RenderJob } from '../../src/server/engine/film/renderJob.ts';
 
 /** Where a region has gone at share t of the film, as shares of the picture's sides, y down. */
@@ -18,18 +27,29 @@ interface MovingEllipse {
   readonly points: number;
 }
 
-/** A film whose motion is known. */
-export interface KnownFilm {
+interface Film {
   readonly name: string;
   readonly photo: string;
   readonly size: Size;
   readonly mode: 'std' | 'pro';
-  readonly regions: readonly MovingEllipse[];
-  /** The static strip at the bottom begins at this share of the height. */
-  readonly ground: number;
   /** ffmpeg filters that make the film an odd one: another size, another rate. */
   readonly odd?: string;
 }
+
+/** Ellipses that move over a photo. */
+interface EllipsesFilm extends Film {
+  readonly regions: readonly MovingEllipse[];
+  /** The static strip at the bottom begins at this share of the height. */
+  readonly ground: number;
+}
+
+/** What a sample of the editor asks for. */
+interface SampleFilm extends Film {
+  readonly sample: Sample;
+}
+
+/** A film whose motion is known. */
+export type KnownFilm = EllipsesFilm | SampleFilm;
 
 const straight =
   (x: number, y: number): Way =>
@@ -52,8 +72,8 @@ const round: Way = (t) => ({
 const WIDE: Size = { width: 1280, height: 720 };
 const PHOTO: Size = { width: 1080, height: 720 };
 
-/** Ten films: every kind of pace and path, small regions and several, blurred ones, and one that comes in another size and rate. */
-export const KNOWN_FILMS: readonly KnownFilm[] = [
+/** Ten made-up films: every kind of pace and path, small regions and several, blurred ones, and one that comes in another size and rate. */
+export const ELLIPSES: readonly EllipsesFilm[] = [
   {
     name: 'straight up, two points',
     photo: 'rocket.jpg',
@@ -151,7 +171,20 @@ export const KNOWN_FILMS: readonly KnownFilm[] = [
   },
 ];
 
-export function planOfFilm({ size, regions, ground }: KnownFilm): Plan {
+/** The sample that a newcomer's first film is made of: its clouds are small and dim, and go behind a mast. */
+const LAUNCHED: SampleFilm = {
+  name: 'the sample “Launch at dusk”',
+  photo: 'rocket.jpg',
+  size: LAUNCH.first,
+  mode: 'std',
+  sample: LAUNCH,
+};
+
+export const KNOWN_FILMS: readonly KnownFilm[] = [LAUNCHED, ...ELLIPSES];
+
+export function planOfFilm(film: KnownFilm): Plan {
+  if ('sample' in film) return planOfSample(film.sample);
+  const { size, regions, ground } = film;
   const labels = createLabelMap(size);
   regions.forEach(({ at }, i) => {
     paint(labels, must(DYNAMIC_LABELS[i], 'label'), inEllipse(size, at));
@@ -167,16 +200,21 @@ export function planOfFilm({ size, regions, ground }: KnownFilm): Plan {
   return { size, labels, regions: planned, hasStatic: true };
 }
 
+function planOfSample({ first, paint, document }: Sample): Plan {
+  const frame: Frame = { ...first, id: first.name, format: 'jpeg', bytes: new Uint8Array() };
+  const plan = planOfProject({ document: document({ first: frame, tail: null }), labels: paint() });
+  return must(plan, 'plan of a sample');
+}
+
 export async function jobOfFilm(film: KnownFilm, outputPath: string): Promise<RenderJob> {
-  const { photo, size, regions, ground, mode } = film;
+  const { photo, size, mode } = film;
+  const { labels, regions } = planOfFilm(film);
   const image = await sharp(await readFile(new URL(`../photos/${photo}`, import.meta.url)))
     .resize({ ...size, fit: 'cover' })
     .png()
     .toBuffer();
-  const mask = (painted: Painted) => {
-    const map = createLabelMap(size);
-    paint(map, STATIC, painted);
-    const grey = Buffer.from(map.data.map((owner) => (owner ? 255 : 0)));
+  const mask = (label: RegionLabel) => {
+    const grey = Buffer.from(labels.data.map((owner) => (owner === label ? 255 : 0)));
     return sharp(grey, { raw: { ...size, channels: 1 } })
       .png()
       .toBuffer();
@@ -184,12 +222,12 @@ export async function jobOfFilm(film: KnownFilm, outputPath: string): Promise<Re
   return {
     image,
     masks: await Promise.all(
-      regions.map(async (region) => ({
-        mask: await mask(inEllipse(size, region.at)),
-        trajectory: sentPoints(size, region),
+      regions.map(async ({ label, points }) => ({
+        mask: await mask(label),
+        trajectory: points.map((point) => imageToKirin(point, size)),
       })),
     ),
-    staticMask: await mask((_, y) => y >= size.height * ground),
+    staticMask: await mask(STATIC),
     mode,
     durationS: 5,
     outputPath,

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { KNOWN_FILMS, type KnownFilm, planOfFilm } from './films.ts';
+import { ELLIPSES, KNOWN_FILMS, planOfFilm } from './films.ts';
 import { readKnownFilm } from './run.ts';
 
-const byPhoto = (photo: string): KnownFilm => KNOWN_FILMS.find((film) => film.photo === photo)!;
-
-/** At length all of them; else a small region, and two regions of an odd film in pro. */
-const films = process.env.LAW_RUNS
-  ? KNOWN_FILMS
-  : KNOWN_FILMS.filter(({ photo, odd }) => photo === 'airplane-from-above.jpg' || odd);
+/** At length all of them; else a sample of the editor, one region of it dim and half hidden, and two regions of an odd film in pro. */
+const films = process.env.LAW_RUNS ? KNOWN_FILMS : KNOWN_FILMS.filter((film) => 'sample' in film || film.odd);
 /** Rendering and decoding take seconds, more on a busy machine. */
 const LONG_MS = 180_000;
 
@@ -19,7 +15,7 @@ describe('a film whose motion is known', () => {
       expect(reading.found).toBeGreaterThan(0.9);
       expect(reading.meanError).toBeLessThan(0.002);
       expect(reading.worstError).toBeLessThan(0.01);
-      for (const figures of reading.figures) expect(figures?.score).toBeGreaterThan(97);
+      for (const figures of reading.figures) expect(figures?.score).toBeGreaterThanOrEqual(97);
       expect(reading.still).toBeLessThan(0.5);
       expect(reading.ground).toBeLessThan(0.5);
     },
@@ -31,7 +27,7 @@ describe('a film of another path', () => {
   it(
     'has a low score, and goes the wrong way',
     async () => {
-      const film = byPhoto('coffee.jpg');
+      const film = ELLIPSES.find(({ photo }) => photo === 'coffee.jpg')!;
       const turned = {
         ...film,
         regions: film.regions.map((region) => ({

@@ -56,7 +56,7 @@ const still = z.object({ movedPx: z.number(), score: z.number() });
 const share = z.number().nullable();
 
 /** Raised when reports are made otherwise, so that older ones are measured again. */
-const REPORT_VERSION = 1;
+const REPORT_VERSION = 2;
 
 const schema = z.object({
   version: z.literal(REPORT_VERSION),

@@ -6,7 +6,7 @@ import type { Template } from './template.ts';
 export interface Aligned extends Shift {
   /** Normalised cross-correlation there of what agrees, −1..1. */
   readonly likeness: number;
-  /** The share of the region that is in the picture and looks as it should, 0..1. */
+  /** The share of the region that is in the picture and looks as it should, 0..1; what is known to be hidden does not count. */
   readonly agrees: number;
   /** What of each pixel's weight agrees. */
   readonly trust: Float32Array;
@@ -29,7 +29,8 @@ const BINS = 512 * BINS_A_LEVEL;
 /**
  * Moves a template from `start` to where it fits best: Gauss–Newton on its own slopes, the inverse compositional form of Lucas and
  * Kanade (Baker and Matthews, "Lucas–Kanade 20 years on", 2004). Brightness and contrast may change; pixels that do not fit (covered
- * by another region, or changed) lose their weight as in Geman and McClure's estimator. Null when nothing of it is in the picture.
+ * by another region, or changed) lose their weight as in Geman and McClure's estimator; those of the frame that are NaN are known to hide it
+ * and are left out. Null when nothing of it is in the picture.
  */
 export function align(template: Template, frame: Plane, start: Shift): Aligned | null {
   const work = new Alignment(template, frame);
@@ -55,6 +56,7 @@ class Alignment {
   private meanA = 0;
   private meanB = 0;
   private sumTrust = 0;
+  private hidden = 0;
   private gain = 1;
   private like = -1;
   private usual = CODING_NOISE;
@@ -71,12 +73,15 @@ class Alignment {
   look(dx: number, dy: number): boolean {
     const { xs, ys } = this.template;
     const { frame, seen } = this;
+    this.hidden = 0;
     for (let i = 0; i < xs.length; i++) {
       const x = (xs[i] as number) + dx;
       const y = (ys[i] as number) + dy;
       const inside = x >= 0 && y >= 0 && x <= frame.width - 1 && y <= frame.height - 1;
-      seen[i] = inside ? sampleAt(frame, x, y) : Number.NaN;
-      if (!inside) this.trust[i] = 0;
+      const grey = inside ? sampleAt(frame, x, y) : Number.NaN;
+      seen[i] = grey;
+      if (inside && Number.isNaN(grey)) this.hidden += this.template.weights[i] as number;
+      if (Number.isNaN(grey)) this.trust[i] = 0;
       else if (this.trust[i] === 0) this.trust[i] = this.template.weights[i] as number;
     }
     // Once with the weights of the last look, once with those that follow from it.
@@ -196,7 +201,7 @@ class Alignment {
       dx,
       dy,
       likeness: this.like,
-      agrees: this.sumTrust / this.template.whole,
+      agrees: this.sumTrust / Math.max(1e-6, this.template.whole - this.hidden),
       trust: this.trust,
       doubtPx: weakest > 1e-9 ? this.usual * Math.sqrt(ERR_TOGETHER / weakest) : Number.POSITIVE_INFINITY,
     };

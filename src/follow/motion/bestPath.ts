@@ -7,44 +7,52 @@ const UNSEEN = 0.62;
 const TURN = 0.15;
 /** What a jump over the whole of `longest` costs. A region that follows its path pays a hundredth of that a frame. */
 const JUMP = 3;
+/** Nothing goes farther than this share of `longest` from one frame to the next, seen or not. */
+const FARTHEST = 0.12;
 
-interface Step {
+/** The likeliest way to a candidate: what it costs, and the candidate before it, null when it is the first that is seen. */
+interface Way {
+  readonly frame: number;
+  readonly at: Candidate;
   readonly cost: number;
-  readonly from: number;
+  readonly from: Way | null;
 }
 
 /**
  * The likeliest way through the candidates of all frames: the most that speaks for each place, the least jumping. By dynamic programming
- * (Viterbi 1967), so that a place that looks right for a few frames does not lead it astray for good. Null where nothing is believed.
- * `longest` is the longer side of the frames, in pixels.
+ * (Viterbi 1967), so that a place that looks right for a few frames does not lead it astray for good. While a region is out of sight
+ * its last place is kept: else it could come back anywhere for nothing, and what merely looks like it would be taken for it. Null
+ * where nothing is believed. `longest` is the longer side of the frames, in pixels.
  */
 export function bestPath(frames: readonly (readonly Candidate[])[], longest: number): (Shift | null)[] {
-  const table: Step[][] = [];
-  frames.forEach((candidates, i) => {
-    const before = frames[i - 1] ?? [];
-    const costs = table[i - 1];
-    // The last place of each frame stands for "not seen".
-    const row = [...candidates, null].map((to): Step => {
-      const own = 1 - (to ? to.worth : UNSEEN);
-      if (!costs) return { cost: own, from: 0 };
-      const ways = [...before, null].map((from, k) => (costs[k]?.cost ?? 0) + between(from, to, longest));
-      const least = ways.indexOf(Math.min(...ways));
-      return { cost: own + (ways[least] as number), from: least };
-    });
-    table.push(row);
+  const ways: Way[] = [];
+  frames.forEach((candidates, frame) => {
+    const known = ways.slice();
+    for (const at of candidates) {
+      let best: Way = { frame, at, cost: unseen(frame) + 1 - at.worth, from: null };
+      for (const from of known) {
+        const cost = from.cost + between(from, { frame, at }, longest) + 1 - at.worth;
+        if (cost < best.cost) best = { frame, at, cost, from };
+      }
+      ways.push(best);
+    }
   });
-  const path: (Shift | null)[] = [];
-  const last = (table.at(-1) ?? []).map(({ cost }) => cost);
-  let at = last.indexOf(Math.min(...last));
-  for (let i = frames.length - 1; i >= 0; i--) {
-    const found = frames[i]?.[at];
-    path.push(found ? { dx: found.dx, dy: found.dy } : null);
-    at = table[i]?.[at]?.from ?? 0;
+  const path = frames.map((): Shift | null => null);
+  let [least, end]: [number, Way | null] = [unseen(frames.length), null];
+  for (const way of ways) {
+    const cost = way.cost + unseen(frames.length - 1 - way.frame);
+    if (cost < least) [least, end] = [cost, way];
   }
-  return path.reverse();
+  for (let way = end; way; way = way.from) path[way.frame] = { dx: way.at.dx, dy: way.at.dy };
+  return path;
 }
 
-function between(from: Candidate | null, to: Candidate | null, longest: number): number {
-  if (!from || !to) return from === to ? 0 : TURN;
-  return (JUMP * Math.hypot(to.dx - from.dx, to.dy - from.dy)) / longest;
+/** What it costs to be out of sight before the first frame that shows it, or after the last. */
+const unseen = (frames: number): number => (frames > 0 ? TURN + frames * (1 - UNSEEN) : 0);
+
+function between(from: Way, to: Pick<Way, 'frame' | 'at'>, longest: number): number {
+  const steps = to.frame - from.frame;
+  const far = Math.hypot(to.at.dx - from.at.dx, to.at.dy - from.at.dy) / longest;
+  if (far > FARTHEST * steps) return Number.POSITIVE_INFINITY;
+  return (JUMP * far) / steps + (steps > 1 ? 2 * TURN + (steps - 1) * (1 - UNSEEN) : 0);
 }

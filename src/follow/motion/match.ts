@@ -7,7 +7,7 @@ const LEAST_SEEN = 0.3;
 
 /**
  * How like the template the frame is with the region gone by whole pixels: normalised cross-correlation, −1..1, over the pixels
- * that are in the picture (Lewis, "Fast normalized cross-correlation", 1995). −1 when too few are.
+ * that are in the picture and not hidden, that is NaN (Lewis, "Fast normalized cross-correlation", 1995). −1 when too few are.
  */
 export function likeness(template: Template, frame: Plane, dx: number, dy: number): number {
   const { xs, ys, grey, weights } = template;
@@ -21,6 +21,7 @@ export function likeness(template: Template, frame: Plane, dx: number, dy: numbe
     if (x < 0 || y < 0 || x >= width || y >= height) continue;
     const a = grey[i] as number;
     const b = data[y * width + x] as number;
+    if (Number.isNaN(b)) continue;
     seen += weight;
     sumA += weight * a;
     sumB += weight * b;

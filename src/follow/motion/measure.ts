@@ -4,7 +4,7 @@ import { must } from '../../kit/assert.ts';
 import { type DynamicLabel, FREE, STATIC } from '../../masks/labelMap.ts';
 import type { Plan, PlannedRegion } from '../../plan/plan.ts';
 import { type Plane, pyramidOf } from '../../render/flow/plane.ts';
-import { freeEnd, labelShares } from './regionWeights.ts';
+import { freeEnd, grown, labelShares, without } from './regionWeights.ts';
 import { type GroundTracker, trackGround } from './trackGround.ts';
 import { type RegionTracker, trackRegion } from './trackRegion.ts';
 
@@ -58,6 +58,8 @@ export function measuredSize({ width, height }: Size): Size {
 export function createMeasuring(plan: Plan, size: Size): Measuring {
   const scale = { x: plan.size.width / size.width, y: plan.size.height / size.height };
   const still = labelShares(plan.labels, STATIC, size);
+  // The static region lies in front of all others and is known to stand still: what goes behind it is not compared with it.
+  const hidden = pyramidOf(grown(still), SHORTEST);
   const times: number[] = [];
   let cast: Cast | null = null;
   let [stillWorst, groundWorst]: [GroundShift, GroundShift] = [null, null];
@@ -66,7 +68,8 @@ export function createMeasuring(plan: Plan, size: Size): Measuring {
       const levels = pyramidOf(frame, SHORTEST);
       cast ??= castOf(plan, levels, still);
       times.push(t);
-      for (const { tracker } of cast.regions) tracker.look(levels);
+      const shown = levels.map((level, i) => without(level, must(hidden[i], 'level')));
+      for (const { tracker } of cast.regions) tracker.look(levels, shown);
       stillWorst = worse(stillWorst, cast.still.find(levels), scale.x);
       groundWorst = worse(groundWorst, cast.ground.find(levels), scale.x);
     },

@@ -22,6 +22,28 @@ export function labelShares(map: LabelMap, label: Label, size: Size): Plane {
   return shares;
 }
 
+/** What a static region touches at all, and a pixel around it: its rim is blended with what lies behind, and coded with it. */
+export function grown({ width, height, data }: Plane): Plane {
+  const wide = emptyPlane({ width, height });
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      if ((data[y * width + x] as number) < TOUCHED) continue;
+      for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+        wide.data.fill(1, v * width + Math.max(0, x - 1), v * width + Math.min(width, x + 2));
+    }
+  return wide;
+}
+
+const TOUCHED = 0.02;
+/** Pixels of smaller levels are left out from this share on. */
+const HIDES = 0.3;
+
+/** A frame with NaN where another region hides what lies behind. */
+export const without = (frame: Plane, hidden: Plane): Plane => ({
+  ...frame,
+  data: frame.data.map((grey, i) => ((hidden.data[i] as number) > HIDES ? Number.NaN : grey)),
+});
+
 /** How much of the way from the contact to the farthest pixel bends in an elastic region; what lies beyond follows the path. */
 const BENDING_SHARE = 0.6;
 

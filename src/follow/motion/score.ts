@@ -13,7 +13,7 @@ export interface RegionFigures {
   readonly direction: number | null;
   /** By how much the planned displacements must be multiplied to lie nearest to the measured ones; null when the plan hardly moves. */
   readonly reach: number | null;
-  /** How far from its start it went, as a share of how far the plan goes; null when that hardly moves. */
+  /** How far from its start it went, as a share of how far the plan goes while it is seen; null when that hardly moves. */
   readonly went: number | null;
   /** The share of the frames in which the region was found. */
   readonly found: number;
@@ -28,22 +28,25 @@ const HALF_OFF = 0.08;
 /** Directions are compared over parts of this share of the film. */
 const STRIDE = 1 / 12;
 
-/** Null when the region was found in fewer than two frames. */
+/** Found in a smaller share of the frames, nothing is said: what is known of a part would be told of the whole. */
+const LEAST_FOUND = 0.4;
+
+/** Null when the region was found in too few frames. */
 export function figuresOf(
   points: readonly ImagePoint[],
   track: RegionTrack,
   size: Size,
 ): RegionFigures | null {
   const seen = track.seen.filter((one): one is Found => one.at !== null);
-  if (seen.length < 2) return null;
+  const found = seen.length / track.seen.length;
+  if (seen.length < 2 || found < LEAST_FOUND) return null;
   const off = mean(seen.map(({ t, at }) => distance(positionAt(points, t), at))) / size.width;
   const start = must(points[0], 'first point of a path');
   const farthest = Math.max(...points.map((point) => distance(start, point))) / size.width;
   const moves = farthest > HARDLY_MOVES;
   const direction = moves ? directionOf(points, seen, size) : null;
   const reach = moves ? reachOf(points, seen) : null;
-  const went = moves ? Math.max(...seen.map(({ at }) => distance(start, at))) / size.width / farthest : null;
-  const found = seen.length / track.seen.length;
+  const went = moves ? wentOf(points, seen) : null;
   return { off, direction, reach, went, found, score: scoreOf({ off, direction, reach }) };
 }
 
@@ -86,6 +89,13 @@ function directionOf(points: readonly ImagePoint[], seen: readonly Found[], size
     weights += asked;
   }
   return weights > 0 ? sum / weights : null;
+}
+
+/** Only as far as the plan goes while it is seen. */
+function wentOf(points: readonly ImagePoint[], seen: readonly Found[]): number | null {
+  const start = must(points[0], 'first point of a path');
+  const asked = Math.max(...seen.map(({ t }) => distance(start, positionAt(points, t))));
+  return asked > 0 ? Math.max(...seen.map(({ at }) => distance(start, at))) / asked : null;
 }
 
 function reachOf(points: readonly ImagePoint[], seen: readonly Found[]): number {

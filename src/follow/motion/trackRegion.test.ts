@@ -82,6 +82,43 @@ describe('following a region', () => {
     expect(path[7]?.dy).toBeCloseTo(15, 1);
   });
 
+  it('leaves out what is known to stand in front of it, and so does not stay behind with that', () => {
+    const bars = texture(29);
+    const hides = (x: number) => x >= 66 && x < 78;
+    const frames = [0, 3, 7, 11, 15, 19, 23, 27, 31].map((dx) => {
+      const frame = frameOf(SIZE, DISC, [dx, 0]);
+      frame.data.forEach((_, i) => {
+        const [x, y] = [i % SIZE.width, Math.floor(i / SIZE.width)];
+        if (hides(x)) frame.data[i] = bars(x, y);
+      });
+      return frame;
+    });
+    const hidden = (frame: Plane): Plane => ({
+      ...frame,
+      data: frame.data.map((grey, i) => (hides(i % SIZE.width) ? Number.NaN : grey)),
+    });
+    const tracker = trackRegion(levels(frames[0]!), region);
+    for (const frame of frames) tracker.look(levels(frame), levels(hidden(frame)));
+    const gone = tracker.path().map((found) => found?.dx ?? 99);
+    [0, 3, 7, 11, 15, 19, 23, 27].forEach((dx, i) => {
+      expect(Math.abs(gone[i]! - dx)).toBeLessThan(0.2);
+    });
+  });
+
+  it('does not take for it what looked like it all along', () => {
+    const double = { ...DISC, x: DISC.x + 52, y: DISC.y + 6 };
+    const withDouble = (frame: Plane): Plane => {
+      const there = discOf(SIZE, double);
+      const moved = frameOf(SIZE, DISC, [52, 6]);
+      return { ...frame, data: frame.data.map((grey, i) => (there.data[i] ? moved.data[i]! : grey)) };
+    };
+    const gone = frameOf(SIZE, { ...DISC, radius: 0 }, [0, 0]);
+    const frames = [frameOf(SIZE, DISC, [4, 0]), frameOf(SIZE, DISC, [8, 0]), ...Array(12).fill(gone)];
+    const path = follow(frames.map(withDouble), withDouble(first));
+    expect(path.slice(0, 3).map((found) => Math.round(found?.dx ?? 99))).toEqual([0, 4, 8]);
+    expect(path.slice(3).every((found) => found === null)).toBe(true);
+  });
+
   it('knows a region without texture before it looks for it', () => {
     const plain = { ...emptyPlane(SIZE), data: new Float32Array(SIZE.width * SIZE.height).fill(90) };
     expect(trackRegion(levels(plain), region).textured).toBe(false);

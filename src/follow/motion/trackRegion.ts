@@ -3,6 +3,7 @@ import { halved, type Plane } from '../../render/flow/plane.ts';
 import { align } from './align.ts';
 import { bestPath } from './bestPath.ts';
 import type { Candidate } from './candidate.ts';
+import { isDouble } from './double.ts';
 import { lookAround, lookEverywhere, mergeCandidates, type Scene } from './lookout.ts';
 import { lookAgain, type Template, templateOf } from './template.ts';
 
@@ -10,8 +11,8 @@ import { lookAgain, type Template, templateOf } from './template.ts';
 export interface RegionTracker {
   /** False when the region has too little texture to be found again; nothing is looked for then. */
   readonly textured: boolean;
-  /** `frame` is a pyramid, largest first, as that of the first frame. */
-  look(frame: readonly Plane[]): void;
+  /** `frame` is a pyramid, largest first, as that of the first frame. `shown` is the same with NaN where the region cannot be seen. */
+  look(frame: readonly Plane[], shown?: readonly Plane[]): void;
   /** Where the region stood in each frame, off its place in the first one, in pixels of the largest level; null where it was not seen. */
   path(): (Shift | null)[];
 }
@@ -24,12 +25,14 @@ const MOST_DOUBT = 0.01;
 const PLAIN = 0.85;
 /** So sure of the first look that the look of the frame before need not be asked. */
 const SURE = 0.5;
+/** Paces that differ by less, in pixels a frame, are one. */
+const SAME_PACE_PX = 0.7;
 /** What the look of the frame before is worth against the first one: errors add up in it. */
 const SECOND_HAND = 0.8;
 
 /**
  * Each frame is compared with the look of the region in the first one, so that no error adds up; only where that is hardly found,
- * because the region has changed, with its look in the frame before too. What is found is told at the end, for the whole film at once.
+ * because the region has changed, with its look in the frame before too. Doubles are left out. What is found is told at the end, for the whole film at once.
  */
 export function trackRegion(first: readonly Plane[], region: Plane): RegionTracker {
   const looks = looksOf(first, region);
@@ -39,11 +42,14 @@ export function trackRegion(first: readonly Plane[], region: Plane): RegionTrack
   const self = align(whole, first[0] as Plane, NOWHERE);
   const textured = self !== null && self.doubtPx <= doubtPx;
   const frames: Candidate[][] = [];
+  let firstShown = first[0] as Plane;
   let before: Template | null = null;
   let [place, pace]: [Shift, Shift] = [NOWHERE, NOWHERE];
+  /** Frames since it was last seen for sure: it is taken to have gone on as it went. */
+  let lost = 0;
 
   function candidates(scene: Scene): Candidate[] {
-    const ahead = { dx: place.dx + pace.dx, dy: place.dy + pace.dy };
+    const ahead = { dx: place.dx + pace.dx * (lost + 1), dy: place.dy + pace.dy * (lost + 1) };
     const near = lookAround(looks, scene, ahead);
     const firstHand = near.some(({ worth }) => worth >= PLAIN)
       ? near
@@ -59,21 +65,38 @@ export function trackRegion(first: readonly Plane[], region: Plane): RegionTrack
 
   return {
     textured,
-    look(frame) {
+    look(frame, shown = frame) {
       if (!textured) return;
+      if (frames.length === 0) firstShown = shown[0] as Plane;
       const found =
         frames.length === 0
           ? [{ ...NOWHERE, worth: 1, trust: whole.weights }]
-          : candidates({ frame, doubtPx });
+          : candidates({ frame: shown, doubtPx }).filter(
+              (one) => !isDouble(whole, firstShown, shown[0] as Plane, one),
+            );
       frames.push(found);
       const next = nearest(found, place, longest);
-      if (!next) return;
-      pace = { dx: next.dx - place.dx, dy: next.dy - place.dy };
+      // A place that is hardly believed must not lead it away: what covers a region pulls at it.
+      if (!next || next.worth < SURE) {
+        lost++;
+        return;
+      }
+      pace = paceAfter(pace, {
+        dx: (next.dx - place.dx) / (lost + 1),
+        dy: (next.dy - place.dy) / (lost + 1),
+      });
+      lost = 0;
       place = next;
       before = lookAgain(whole, frame[0] as Plane, { shift: next, weights: next.trust });
     },
     path: () => bestPath(frames, longest),
   };
+}
+
+/** Evened out, for a pace that is gone on with multiplies its error; not where it has changed. */
+function paceAfter(before: Shift, now: Shift): Shift {
+  if (Math.hypot(now.dx - before.dx, now.dy - before.dy) > SAME_PACE_PX) return now;
+  return { dx: 0.7 * before.dx + 0.3 * now.dx, dy: 0.7 * before.dy + 0.3 * now.dy };
 }
 
 const NOWHERE: Shift = { dx: 0, dy: 0 };
