@@ -77,7 +77,10 @@ test('a film is held against its plan: each region has a score, kept over a relo
   await page.unroute('**/video');
 
   await mirrorPaths(page);
-  await editor.generateAndMeasure();
+  await editor.generate.click();
+  await editor.results.getByRole('button', { name: 'Show Take 2' }).click({ timeout: 60_000 });
+  await expect(page.getByRole('complementary', { name: 'Result' })).toContainText('Take 2');
+  await expect(page.locator('[data-follow="measured"]')).toBeVisible({ timeout: 60_000 });
   for (const [name, { words, score }] of Object.entries(await editor.verdicts())) {
     if (name === 'Static') continue;
     expect(words, name).toMatch(/^goes another way, off by \d+\.\d %/);

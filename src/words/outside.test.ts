@@ -39,6 +39,10 @@ const OUTSIDE: Readonly<
   'panels/SentFields.tsx': { why: 'the name of a field of the wire', texts: ['external_task_id'] },
   'panels/curl.ts': { why: 'a program', texts: [/^-H /] },
   'panels/intake.ts': { why: 'a kind of data the browser names', texts: ['Files'] },
+  'panels/keyBindings.ts': {
+    why: 'keys by the names the browser gives them',
+    texts: ['Meta', 'Dead', 'Unidentified'],
+  },
   'panels/pythonProgram.ts': { why: 'a program', texts: ['None', 'True', 'False', /^# Posts a request/] },
   'panels/typeScriptProgram.ts': {
     why: 'a program',
