@@ -80,12 +80,22 @@ async function takeAll(executablePath) {
       await scene(page);
       bytes += await take(page, `${FOLDER}/${name}.webp`);
     }
+    await drawSocial();
     return `${Object.keys(SCENES).length} in ${FOLDER}, ${Math.round(bytes / 1024)} KB`;
   } finally {
     await browser.close();
     await server.end();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** What other sites show beside a link to the page: the editor, cut to the shape they want. */
+async function drawSocial() {
+  const { default: sharp } = await import('sharp');
+  await sharp(`${FOLDER}/editor.webp`)
+    .resize(1200, 630, { position: 'top' })
+    .png({ palette: true })
+    .toFile('public/social.png');
 }
 
 /** The page once nothing of it changes any more; returns the size of the file. */
