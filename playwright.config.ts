@@ -8,6 +8,8 @@ const executablePath = process.env.BROWSER_PATH;
 /** Journeys in a real Chromium against the built server and the embedded engine. */
 export default defineConfig({
   testDir: 'e2e',
+  // Minutes of killed browsers: `npm run soak` asks for them.
+  testIgnore: process.env.KILLS ? [] : ['**/kills.spec.ts'],
   timeout: 90_000,
   fullyParallel: false,
   workers: 2,
