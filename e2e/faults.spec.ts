@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { axeFinds } from './axe.ts';
 import { EditorPage } from './editorPage.ts';
 import { type FaultyGateway, GATEWAY_KEY, openFaultyGateway, serveInFrontOf } from './faultyGateway.ts';
 
@@ -80,7 +80,7 @@ test('a server with an access token asks for it, keeps the work when the session
 
   await page.goto(server.url);
   await expect(page).toHaveTitle(/^Sign in/);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFinds(page)).toEqual([]);
   await signIn(page, 'not-the-token');
   await expect(page.getByRole('alert')).toContainText('not the access token');
   await signIn(page, ACCESS_TOKEN);

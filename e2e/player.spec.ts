@@ -1,9 +1,9 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
+import { axeFinds } from './axe.ts';
 import { EditorPage } from './editorPage.ts';
 import { openFaultyGateway, serveInFrontOf } from './faultyGateway.ts';
 import { decodeLuma, encodeFilm, lumaOf, psnr } from './film.ts';
@@ -66,7 +66,7 @@ class PlayerPage extends EditorPage {
 }
 
 async function noViolations(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFinds(page)).toEqual([]);
 }
 
 async function squarePicture(): Promise<string> {

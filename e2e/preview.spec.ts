@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
+import { axeFinds } from './axe.ts';
 import { EditorPage } from './editorPage.ts';
 import { decodeLuma, describeFilm, lumaOf, psnr } from './film.ts';
 
@@ -111,7 +111,7 @@ test('P plays the plan on the stage: the rocket leaves its place, and the sky st
 test('no rule of accessibility is broken while it is open', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await opened(page);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFinds(page)).toEqual([]);
 });
 
 test('. and , step by one frame', async ({ page }) => {
@@ -256,6 +256,6 @@ test.describe('on a phone', () => {
     expect(bar.x).toBeGreaterThanOrEqual(0);
     expect(bar.x + bar.width).toBeLessThanOrEqual(390);
     await page.screenshot({ path: info.outputPath('phone.png'), fullPage: true });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await axeFinds(page)).toEqual([]);
   });
 });

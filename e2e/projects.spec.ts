@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { axeFinds } from './axe.ts';
 import { EditorPage } from './editorPage.ts';
 
 const openPage = async (context: BrowserContext): Promise<Page> => {
@@ -47,7 +47,7 @@ test('projects are listed, named, copied, found, deleted and brought back; openi
   await page.getByRole('button', { name: 'Projects…' }).click();
   await expect(cards(page)).toHaveCount(2);
   await expect(cards(page).filter({ hasText: 'Launch at dusk' }).locator('img')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFinds(page)).toEqual([]);
 
   await list(page).getByRole('button', { name: 'Rename Launch at dusk' }).click();
   await list(page).getByRole('textbox', { name: 'Project name' }).fill('Launch at dawn');
@@ -103,7 +103,7 @@ test('two tabs on one project are told apart: taken over, taken back, or parted 
   await second.goto('/');
   const asked = (page: Page) => page.getByRole('alertdialog');
   await expect(asked(second)).toContainText('“Launch at dusk” is open in another tab of this browser.');
-  expect((await new AxeBuilder({ page: second }).analyze()).violations).toEqual([]);
+  expect(await axeFinds(second)).toEqual([]);
   await second.keyboard.press('Escape');
   await expect(asked(second)).toBeVisible();
 

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
+import { ALL_LOOKS, axeFinds } from './axe.ts';
 import { EditorPage } from './editorPage.ts';
 import { type FaultyGateway, openFaultyGateway, serveInFrontOf } from './faultyGateway.ts';
 import { type OwnServer, serveEngine } from './ownServer.ts';
@@ -21,11 +21,7 @@ async function openWithPicture(page: Page, url: string): Promise<EditorPage> {
 const card = (editor: EditorPage, name: string) => editor.results.getByRole('article', { name, exact: true });
 
 async function expectNoViolations(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-    state,
-  ).toEqual([]);
+  expect(await axeFinds(page, { looks: ALL_LOOKS }), state).toEqual([]);
 }
 
 test.describe('with the engine in a server of its own', () => {

@@ -3,7 +3,15 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { command, StepError, tool } from './steps.mjs';
 
-const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome'];
+// The shell first: it is the same Chromium without windows, which every test would open and paint for nobody.
+const NAMES = [
+  'chromium-headless-shell',
+  'google-chrome-stable',
+  'google-chrome',
+  'chromium',
+  'chromium-browser',
+  'chrome',
+];
 const FOLDERS = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -45,15 +53,19 @@ async function playwrights() {
 async function debians() {
   if (process.getuid?.() === 0 && has('apt-get')) {
     const advice =
-      'Debian\'s package "chromium" could not be installed: run "apt-get update && apt-get install chromium" and see what it says.';
+      'Debian\'s package "chromium-headless-shell" could not be installed: run "apt-get update && apt-get install chromium-headless-shell" and see what it says.';
     // Another apt may be at work, on a machine that has just started above all.
     const patient = ['-o', 'DPkg::Lock::Timeout=120', '-qq'];
     await command('apt-get', [...patient, 'update'], { advice, quiet: true });
-    await command('apt-get', [...patient, 'install', '-y', '--no-install-recommends', 'chromium'], {
-      advice,
-      quiet: true,
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-    });
+    await command(
+      'apt-get',
+      [...patient, 'install', '-y', '--no-install-recommends', 'chromium-headless-shell'],
+      {
+        advice,
+        quiet: true,
+        env: { DEBIAN_FRONTEND: 'noninteractive' },
+      },
+    );
   }
   const path = installed();
   if (path) return path;

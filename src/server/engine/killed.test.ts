@@ -11,8 +11,7 @@ import { type ServerProcess, spawnServer } from '../testing/serverProcess.ts';
 import { type WireClient, type WireTaskSeen, wireClient } from '../testing/wireClient.ts';
 import { findFfmpeg } from './film/findFfmpeg.ts';
 
-const TASKS = 10;
-const KILLS = AT_LENGTH ? 20 : 3;
+const [TASKS, KILLS] = AT_LENGTH ? [10, 20] : [5, 2];
 /** A kill comes within so many milliseconds of the moment the server listens. */
 const LATEST_KILL_MS = 4_000;
 const KEY = 'kill-key-17';

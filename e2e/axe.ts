@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type * as Axe from 'axe-core';
+
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** How a page may look: what is asked of the browser, and the theme that was chosen. */
+const LOOKS = {
+  dark: { theme: 'dark' },
+  light: { theme: 'light' },
+  'dark, more contrast': { theme: 'dark', contrast: 'more' },
+  'light, more contrast': { theme: 'light', contrast: 'more' },
+  'forced colours': { theme: 'dark', forcedColors: 'active' },
+} as const;
+
+export type Look = keyof typeof LOOKS;
+
+/**
+ * What axe finds amiss on the page as it stands, in each of `looks`; the page is left dark. An empty list is a clean page.
+ * Axe runs in the page itself: by way of its wrapper for Playwright each run takes five times as long.
+ */
+export async function axeFinds(
+  page: Page,
+  { looks = ['dark', 'light'], within = 'body' }: { looks?: readonly Look[]; within?: string } = {},
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const look of looks) {
+    await show(page, look);
+    const ids = await violations(page, within, look === 'forced colours');
+    found.push(...ids.map((id) => `${look}: ${id}`));
+  }
+  await show(page, 'dark');
+  return found;
+}
+
+export const ALL_LOOKS = Object.keys(LOOKS).filter((look): look is Look => look in LOOKS);
+
+async function show(page: Page, look: Look): Promise<void> {
+  const { theme, ...media } = LOOKS[look];
+  await page.emulateMedia({ contrast: 'no-preference', forcedColors: 'none', ...media });
+  await page.evaluate((chosen) => {
+    document.documentElement.dataset.theme = chosen;
+    // A colour on its way from one look to the other is in neither.
+    for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
+  }, theme);
+}
+
+async function violations(page: Page, within: string, forced: boolean): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SOURCE);
+  return page.evaluate(
+    async ({ within, forced }) => {
+      const { axe } = globalThis as unknown as { axe: typeof Axe };
+      const { violations } = await axe.run(within, {
+        resultTypes: ['violations'],
+        // Axe reads the colours that were asked for, not those the browser puts in their place.
+        rules: forced ? { 'color-contrast': { enabled: false } } : {},
+      });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    },
+    { within, forced },
+  );
+}
