@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { AT_LENGTH } from './src/server/testing/length.ts';
 
 const port = Number(process.env.E2E_PORT ?? 8793);
 /** Journeys begin as someone who has seen the tips; those about the tips begin as someone new. */
@@ -8,8 +9,8 @@ const executablePath = process.env.BROWSER_PATH;
 /** Journeys in a real Chromium against the built server and the embedded engine. */
 export default defineConfig({
   testDir: 'e2e',
-  // Minutes of killed browsers: `npm run soak` asks for them.
-  testIgnore: process.env.KILLS ? [] : ['**/kills.spec.ts'],
+  // What tells little more than its neighbours and takes long: `npm run soak` has it.
+  ...(!AT_LENGTH && { grepInvert: /@length/ }),
   timeout: 90_000,
   fullyParallel: false,
   workers: 2,

@@ -88,9 +88,10 @@ async function opened(page: Page): Promise<PreviewPage> {
   return editor;
 }
 
-test('P plays the plan on the stage: the rocket leaves its place, and the sky stays', async ({
+test('P plays the plan on the stage: the rocket leaves its place and the sky stays; . and , step; what is edited is shown', async ({
   page,
 }, info) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const editor = await opened(page);
   await expect(page.getByRole('button', { name: 'Preview', exact: true })).toHaveAttribute(
     'aria-pressed',
@@ -106,26 +107,16 @@ test('P plays the plan on the stage: the rocket leaves its place, and the sky st
   await page.screenshot({ path: info.outputPath('open.png') });
   await editor.seek(0);
   await expect.poll(() => editor.changeOf(ROCKET, rocket)).toBeLessThan(1);
-});
 
-test('no rule of accessibility is broken while it is open', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await opened(page);
   expect(await axeFinds(page)).toEqual([]);
-});
 
-test('. and , step by one frame', async ({ page }) => {
-  const editor = await opened(page);
   await editor.seek(60);
   await page.keyboard.press('.');
   await page.keyboard.press('.');
   await expect(editor.time).toHaveValue('62');
   await page.keyboard.press(',');
   await expect(editor.time).toHaveValue('61');
-});
 
-test('the frames follow an edit while the preview is open', async ({ page }) => {
-  const editor = await opened(page);
   await editor.show(140);
   const gone = await editor.pixels(ROCKET);
   await page

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
-import { ALL_LOOKS, axeFinds } from './axe.ts';
+import { axeFinds } from './axe.ts';
 import { EditorPage } from './editorPage.ts';
 import { type FaultyGateway, openFaultyGateway, serveInFrontOf } from './faultyGateway.ts';
 import { type OwnServer, serveEngine } from './ownServer.ts';
@@ -21,7 +21,7 @@ async function openWithPicture(page: Page, url: string): Promise<EditorPage> {
 const card = (editor: EditorPage, name: string) => editor.results.getByRole('article', { name, exact: true });
 
 async function expectNoViolations(page: Page, state: string): Promise<void> {
-  expect(await axeFinds(page, { looks: ALL_LOOKS }), state).toEqual([]);
+  expect(await axeFinds(page), state).toEqual([]);
 }
 
 test.describe('with the engine in a server of its own', () => {

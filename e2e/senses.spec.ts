@@ -20,18 +20,22 @@ async function openSample(page: Page): Promise<void> {
   await expect(page.getByText('640×427').first()).toBeVisible();
 }
 
-for (const language of ['en', 'zh']) {
+for (const [language, looks] of [
+  ['en', ALL_LOOKS],
+  // Colours do not change with the words.
+  ['zh', []],
+] as const) {
   test(`axe finds nothing on the first screen, beside a tip and in the palette, however it looks: ${language}`, async ({
     page,
   }) => {
     await open(page, { 'kirin.language': language });
-    expect(await axeFinds(page, { looks: ALL_LOOKS }), 'the first screen').toEqual([]);
+    expect(await axeFinds(page), 'the first screen').toEqual([]);
     await openSample(page);
     await expect(page.getByRole('note')).toBeVisible();
-    expect(await axeFinds(page, { looks: ALL_LOOKS }), 'the sample and a tip').toEqual([]);
+    expect(await axeFinds(page, { looks }), 'the sample and a tip').toEqual([]);
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('combobox')).toBeFocused();
-    expect(await axeFinds(page, { looks: ALL_LOOKS, within: '[role="dialog"]' }), 'the palette').toEqual([]);
+    expect(await axeFinds(page, { within: '[role="dialog"]' }), 'the palette').toEqual([]);
   });
 }
 

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { AT_LENGTH } from '../src/server/testing/length.ts';
 import { EditorPage } from './editorPage.ts';
 import { area, decodeBase64, type Mask } from './masks.ts';
 
@@ -55,7 +56,9 @@ const undo = (page: Page) => page.getByRole('button', { name: 'Undo', exact: tru
 const covers = (page: Page) =>
   page.getByRole('radiogroup', { name: 'Regions' }).getByRole('radio', { name: /^Region 1.*%/ });
 
-test('hovering outlines the rocket, a click selects it, and undo takes it back', async ({ page }, info) => {
+test('hovering outlines the rocket, a click selects it, undo takes it back; a model that crashes is told of and loaded again', async ({
+  page,
+}, info) => {
   test.setTimeout(180_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
@@ -101,26 +104,8 @@ test('hovering outlines the rocket, a click selects it, and undo takes it back',
   await undo(page).click();
   await expect(covers(page)).toHaveCount(0);
   expect(problems).toEqual([]);
-});
 
-test('a cancelled loading leaves edge growing, and Escape takes a selection back', async ({ page }, info) => {
-  const { editor, toPage } = await openRocket(page);
-  await editor.chooseTool('Smart select');
-  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await expect(page.getByText('No model: clicks follow edges.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Load model' })).toBeVisible();
-  await page.screenshot({ path: info.outputPath('growing.png') });
-  await page.mouse.click(...toPage(BODY));
-  await expect(covers(page)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(covers(page)).toHaveCount(0);
-});
-
-test('a model that crashes is told of, clicks follow edges, and it can be loaded again', async ({ page }) => {
-  test.setTimeout(240_000);
-  const { editor, toPage } = await openRocket(page);
-  await editor.chooseTool('Smart select');
-  await expect(page.getByText('Click adds')).toBeVisible({ timeout: 90_000 });
+  await page.keyboard.press('s');
   for (const worker of page.workers().filter((each) => each.url().includes('segmentWorker'))) {
     await worker.evaluate(() => {
       setTimeout(() => {
@@ -135,5 +120,18 @@ test('a model that crashes is told of, clicks follow edges, and it can be loaded
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Try again', exact: true }).click();
   await expect(page.getByRole('progressbar', { name: 'Smart select' })).toBeVisible();
-  await expect(page.getByText('Click adds')).toBeVisible({ timeout: 120_000 });
+  if (AT_LENGTH) await expect(page.getByText('Click adds')).toBeVisible({ timeout: 120_000 });
+});
+
+test('a cancelled loading leaves edge growing, and Escape takes a selection back', async ({ page }, info) => {
+  const { editor, toPage } = await openRocket(page);
+  await editor.chooseTool('Smart select');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByText('No model: clicks follow edges.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Load model' })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('growing.png') });
+  await page.mouse.click(...toPage(BODY));
+  await expect(covers(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(covers(page)).toHaveCount(0);
 });

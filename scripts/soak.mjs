@@ -3,7 +3,7 @@ import { installPackages } from './install.mjs';
 import { main, step, tool } from './steps.mjs';
 
 /**
- * The laws at length: many more cases than `npm test` tries, others at each run; then the browser that is killed, many more times.
+ * The laws at length: many more cases than `npm test` tries, others at each run; then every journey in its full form, among them the browser that is killed many times.
  * Arguments choose files of laws.
  */
 await main(async () => {
@@ -21,5 +21,6 @@ await main(async () => {
   if (process.argv.length > 2) return;
   process.env.KILLS ??= '20';
   process.env.LAW_SEED = env.LAW_SEED;
-  await journeys(['e2e/kills.spec.ts']);
+  process.env.LAW_RUNS = env.LAW_RUNS;
+  await journeys();
 });
