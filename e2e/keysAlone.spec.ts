@@ -16,6 +16,9 @@ interface SentRequest {
   dynamic_masks: { mask: string; trajectories: Xy[] }[];
 }
 
+/** How long a crosshair rests before it is read out, with room to spare. */
+const READ_OUT_MS = 400;
+
 /** More stops of Tab than the page has. */
 const MOST_STOPS = 90;
 
@@ -32,10 +35,11 @@ const times = async (page: Page, count: number, key: string) => {
   for (let i = 0; i < count; i += 1) await page.keyboard.press(key);
 };
 
-/** Where the crosshair stands, in Kirin pixels, once the read-out and what is read out agree. */
+/** Where the crosshair stands, in Kirin pixels, once the read-out and what is read out agree; it is read out after a rest. */
 async function heard(editor: EditorPage): Promise<Xy> {
   const place = async (locator: Locator) => /x (\d+),?\s+y (\d+)/.exec((await locator.textContent()) ?? '');
   let found: Xy = { x: 0, y: 0 };
+  await editor.page.waitForTimeout(READ_OUT_MS);
   await expect(async () => {
     const [seen, said] = [await place(editor.readOut), await place(editor.status)];
     expect(seen?.slice(1)).toEqual(said?.slice(1) ?? 'nothing');

@@ -53,9 +53,12 @@ export function createTasks(history: TaskHistory, session: SessionStore) {
   return { api, gate, runner, films, carried, access, gateway };
 }
 
-/** The browser knows whether there is a network, and the page's first question whether the server is there. */
+/**
+ * The browser knows whether there is a network, and the page's first question whether the server is there: what waited before a reload
+ * goes on waiting until that is answered, for the network may be there and the server not.
+ */
 const reachOf = ({ store }: Gateway): Reach => ({
-  isUp: () => navigator.onLine && store.getState().kind !== 'unreachable',
+  isUp: () => navigator.onLine && store.getState().kind === 'known',
   onChange(heard) {
     const end = store.subscribe(heard);
     window.addEventListener('online', heard);

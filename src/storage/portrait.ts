@@ -16,34 +16,44 @@ const COVER = 0.5;
 const DELAY_MS = 1500;
 
 interface Portraits {
-  /** Draws a small picture of the project a little later, unless it changes before. */
+  /** Draws a small picture of the project a little later, as it is then. */
   readonly expect: (id: string, state: KeptState) => void;
-  /** Draws it now, if one is due. */
+  /** Draws those that are due now; resolves when all are stored. */
   finish(): Promise<void>;
 }
 
 /** Small pictures of projects, their regions in colour, kept on their cards. */
 export function createPortraits(database: () => Promise<Database>): Portraits {
-  let due: { readonly id: string; readonly state: KeptState } | null = null;
+  const due = new Map<string, KeptState>();
+  let drawing = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const scaled = createScaler(database);
 
-  async function finish(): Promise<void> {
+  /** One after the other: whoever asks while one is drawn waits for it too. */
+  function finish(): Promise<void> {
     clearTimeout(timer);
-    const drawn = due;
-    due = null;
-    if (!drawn) return;
-    const thumbnail = await draw(drawn.state, scaled).catch(() => null);
+    drawing = drawing.then(drawAll, drawAll);
+    return drawing;
+  }
+
+  async function drawAll(): Promise<void> {
+    const drawn = [...due];
+    due.clear();
+    for (const [id, state] of drawn) await keep(id, state);
+  }
+
+  async function keep(id: string, state: KeptState): Promise<void> {
+    const thumbnail = await draw(state, scaled).catch(() => null);
     if (!thumbnail) return;
     const cards = (await database()).transaction('cards', 'readwrite');
-    const card = readCard(await cards.store.get(drawn.id));
-    if (card) void cards.store.put({ ...card, thumbnail }, drawn.id);
+    const card = readCard(await cards.store.get(id));
+    if (card) void cards.store.put({ ...card, thumbnail }, id);
     await cards.done;
   }
 
   return {
     expect(id, state) {
-      due = { id, state };
+      due.set(id, state);
       clearTimeout(timer);
       timer = setTimeout(() => void finish().catch(() => undefined), DELAY_MS);
     },

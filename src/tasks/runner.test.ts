@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { memoryHistory } from './history.ts';
+import { memoryHistory, type TaskHistory } from './history.ts';
 import { UNDO_MS } from './runner.ts';
 import { turns } from './testing/handClock.ts';
 import { openRunner as open, request, submission } from './testing/openRunner.ts';
-import { callFailed, completed, running, taskFailed } from './testing/scriptedApi.ts';
+import { callFailed, completed, running, type ScriptedApi, scriptedApi, taskFailed } from './testing/scriptedApi.ts';
+
+const later = () => new Promise((done) => setTimeout(done));
 
 /** A runner whose first card the gateway has taken as `g1`. */
 async function started() {
@@ -105,6 +107,41 @@ describe('the task runner', () => {
     after.setReach(true);
     await turns();
     expect(after.api.calls.map((call) => call.request)).toEqual([request]);
+  });
+
+  it('is stored as waiting before it is seen to wait, and as under way before it is sent', async () => {
+    let stored: string | null = null;
+    const seen: (readonly [what: string, stored: string | null])[] = [];
+    const kept = memoryHistory();
+    const history: TaskHistory = {
+      ...kept,
+      async put(task) {
+        await later();
+        await kept.put(task);
+        stored = task.status;
+      },
+    };
+    const scripted = scriptedApi();
+    const api: ScriptedApi = {
+      ...scripted,
+      createTask(...call) {
+        seen.push(['sent', stored]);
+        return scripted.createTask(...call);
+      },
+    };
+    const { runner, setReach } = open(history, api);
+    runner.subscribe(({ tasks }) => seen.push([tasks[0]?.status ?? '', stored]));
+    setReach(false);
+    runner.submit(submission);
+    while (seen.at(-1)?.[0] !== 'waiting') await later();
+    setReach(true);
+    while (scripted.calls.length === 0) await later();
+    expect(seen).toEqual([
+      ['submitting', null],
+      ['waiting', 'waiting'],
+      ['submitting', 'waiting'],
+      ['sent', 'submitting'],
+    ]);
   });
 
   it('retries a task that the gateway had taken under a new external ID, which must be unique there', async () => {

@@ -211,19 +211,29 @@ class Runner implements TaskRunner {
 
   /** Without a connection a task is not sent and lost but waits, also over a reload. Resolves early when `signal` aborts. */
   private async reached(id: string, signal: AbortSignal): Promise<void> {
+    if (this.deps.reach.isUp() && this.list.find(id)?.status !== 'waiting') return;
+    await this.within(STORING_MS, this.list.writeAhead(id, { type: 'unreachable' }));
+    if (signal.aborted) return;
+    this.list.apply(id, { type: 'unreachable' });
+    await this.up(signal);
+    if (signal.aborted) return;
+    this.list.apply(id, { type: 'reachable' });
+    // Found as waiting after it was sent, it would be sent twice.
+    await this.within(STORING_MS, this.list.written());
+  }
+
+  /** Resolves when the server can be reached, or `signal` aborts. */
+  private up(signal: AbortSignal): Promise<void> {
     const { reach } = this.deps;
-    if (!reach.isUp()) {
-      this.list.apply(id, { type: 'unreachable' });
-      await new Promise<void>((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
-        const end = reach.onChange(() => {
-          if (!signal.aborted && !reach.isUp()) return;
-          end();
-          resolve();
-        });
+    if (reach.isUp()) return Promise.resolve();
+    return new Promise((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+      const end = reach.onChange(() => {
+        if (!signal.aborted && !reach.isUp()) return;
+        end();
+        resolve();
       });
-    }
-    if (!signal.aborted) this.list.apply(id, { type: 'reachable' });
+    });
   }
 
   /** Waits for `done`, but no longer than `ms`: a browser whose storage hangs must still be able to send. */

@@ -68,6 +68,13 @@ export class TaskList {
     return after;
   }
 
+  /** Writes what `apply` will make of the event, before it is shown: what is seen is then there for the next page too. */
+  writeAhead(id: string, event: TaskEvent): Promise<void> {
+    const before = this.find(id);
+    if (!before) return this.writes;
+    return this.write((history) => history.put(advance(before, event, this.deps.clock.nowMs())));
+  }
+
   /** Takes the card away, to be brought back by `restore` until it is forgotten. */
   remove(id: string): void {
     const task = this.find(id);
