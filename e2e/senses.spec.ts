@@ -143,3 +143,27 @@ for (const [name, use] of [
     }
   });
 }
+
+test('the window never scrolls, however much stands in the panels', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await open(page);
+  await openSample(page);
+  const box = await page.getByRole('application').boundingBox();
+  if (!box) throw new Error('The stage is not on the page');
+  await page.keyboard.press('r');
+  for (const region of [1, 2, 3, 4, 5, 6]) {
+    const from = { x: box.x + 200 + 50 * region, y: box.y + box.height / 2 };
+    await page.keyboard.press(String(region));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 20, from.y + 30);
+    await page.mouse.move(from.x + 40, from.y + 60);
+    await page.mouse.up();
+  }
+  await expect(page.getByText('has no trajectory to follow')).toHaveCount(5);
+  const beyond = await page.evaluate(() => {
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
+    return [scrollHeight - clientHeight, scrollWidth - clientWidth];
+  });
+  expect(beyond, 'a scrollbar of the window would move the picture under the hand').toEqual([0, 0]);
+});
