@@ -141,7 +141,7 @@ async function spent(hand: Hand, work: () => Promise<unknown>): Promise<number> 
 }
 
 /** Measured in a run of its own: counting frames asks for them. */
-async function measureFrames(page: Page, hand: Hand): Promise<{ fps: number; longTaskMs: number }> {
+export async function measureFrames(page: Page, hand: Hand): Promise<{ fps: number; longTaskMs: number }> {
   await hand.press();
   await page.evaluate(startFrameCount);
   for (let i = 0; i < FPS_STROKES; i++) await hand.stroke();

@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { MOVES, takeHand } from '../painting/hand.ts';
+import { measureFrames } from '../painting/measure.ts';
 import { seedResults } from './seed.ts';
 import { serveBuilt } from './serve.ts';
 
@@ -23,8 +24,8 @@ export async function benchResults(): Promise<string> {
   const loadBefore = loadavg()[0] ?? Number.NaN;
   try {
     const opening = await measureOpening(browser, server.url);
-    const painting = await measurePainting(browser, server.url);
-    return table({ opening, painting, loadBefore, version: browser.version() });
+    const { painting, frames } = await measurePainting(browser, server.url);
+    return table({ opening, painting, frames, loadBefore, version: browser.version() });
   } finally {
     await browser.close();
     await server.stop();
@@ -85,14 +86,29 @@ async function openingMs(context: BrowserContext, url: string, results: number):
   return ms;
 }
 
-async function measurePainting(browser: Browser, url: string): Promise<Beside> {
+async function measurePainting(
+  browser: Browser,
+  url: string,
+): Promise<{ readonly painting: Beside; readonly frames: Frames }> {
   const pages = { none: await paintedPage(browser, url, 0), many: await paintedPage(browser, url, PAINTED) };
   const times = { none: [] as number[], many: [] as number[] };
   for (let stroke = 0; stroke < STROKES; stroke++) {
     for (const way of ['none', 'many'] as const) times[way].push(await strokeMs(pages[way]));
   }
+  const frames = { none: await framesOf(pages.none), many: await framesOf(pages.many) };
   for (const page of Object.values(pages)) await page.context().close();
-  return times;
+  return { painting: times, frames };
+}
+
+/** Frames a second, and the longest task above 50 ms, while a stroke is painted. */
+type Frames = Readonly<Record<keyof Beside, { readonly fps: number; readonly longTaskMs: number }>>;
+
+async function framesOf(page: Page): Promise<Frames['none']> {
+  await page.bringToFront();
+  const hand = await takeHand(page);
+  const frames = await measureFrames(page, hand);
+  await hand.drop();
+  return frames;
 }
 
 async function paintedPage(browser: Browser, url: string, results: number): Promise<Page> {
@@ -125,11 +141,12 @@ const median = (values: readonly number[]): number =>
 interface Measured {
   readonly opening: Beside;
   readonly painting: Beside;
+  readonly frames: Frames;
   readonly loadBefore: number;
   readonly version: string;
 }
 
-function table({ opening, painting, loadBefore, version }: Measured): string {
+function table({ opening, painting, frames, loadBefore, version }: Measured): string {
   const row = (what: string, { none, many }: Beside, digits: number) =>
     `${what.padEnd(46)}${median(none).toFixed(digits).padStart(9)}${median(many).toFixed(digits).padStart(9)}${(median(many) / median(none)).toFixed(2).padStart(8)}`;
   return [
@@ -137,8 +154,14 @@ function table({ opening, painting, loadBefore, version }: Measured): string {
     `${''.padEnd(46)}${'none'.padStart(9)}${'many'.padStart(9)}${'ratio'.padStart(8)}`,
     row(`ms until a press is answered, ${OPENED} results`, opening, 0),
     row(`main-thread ms a pointer move, ${PAINTED} results`, painting, 2),
+    frameRow('frames a second while painting', ({ fps }) => fps.toFixed(0), frames),
+    frameRow('longest task above 50 ms meanwhile, ms', ({ longTaskMs }) => longTaskMs.toFixed(0), frames),
     `Medians of ${LOADS} loads and ${STROKES} strokes of ${MOVES} moves, taking turns; every result with its request, picture and film.`,
     `Load average ${loadBefore.toFixed(1)} before, ${(loadavg()[0] ?? Number.NaN).toFixed(1)} after: with other work on the machine only the ratios say anything.`,
     `Chromium ${version} headless, ${ARGS.join(' ')}, ${PAGE.width}×${PAGE.height}.`,
   ].join('\n');
+}
+
+function frameRow(what: string, say: (frames: Frames['none']) => string, { none, many }: Frames): string {
+  return `${what.padEnd(46)}${say(none).padStart(9)}${say(many).padStart(9)}`;
 }

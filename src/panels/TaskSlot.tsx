@@ -17,17 +17,21 @@ interface TaskSlotProps {
   readonly variant?: string | undefined;
 }
 
-/** A card, or only its name and state until it comes near to what is in sight: hundreds of cards would make the page slow to open. */
+/**
+ * A card, or only the room for it and its name while it is far from what is in sight. Every card that is drawn takes part in each frame
+ * of the page, so that a stroke would be slower for each film that was ever made.
+ */
 export const TaskSlot = memo(function TaskSlot({ task, at, variant }: TaskSlotProps) {
   const { session } = useEditor();
   const [place, near] = useNear(at < FIRST_IN_SIGHT);
   const shown = useStore(session, ({ view }) => 'taskId' in view && view.taskId === task.id);
-  if (near) return <TaskCard task={task} shown={shown} variant={variant} />;
   return (
-    <article ref={place} className={styles.card} aria-label={task.title} data-status={task.status}>
-      <div className={styles.face} />
-      <p className={styles.farWords}>{task.title}</p>
-      <p className={styles.farWords}>{statusWords(task)}</p>
-    </article>
+    <div ref={place} className={styles.slot}>
+      {near ? (
+        <TaskCard task={task} shown={shown} variant={variant} />
+      ) : (
+        <article aria-label={task.title} aria-description={statusWords(task)} data-status={task.status} />
+      )}
+    </div>
   );
 });
