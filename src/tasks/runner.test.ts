@@ -3,7 +3,14 @@ import { memoryHistory, type TaskHistory } from './history.ts';
 import { UNDO_MS } from './runner.ts';
 import { turns } from './testing/handClock.ts';
 import { openRunner as open, request, submission } from './testing/openRunner.ts';
-import { callFailed, completed, running, type ScriptedApi, scriptedApi, taskFailed } from './testing/scriptedApi.ts';
+import {
+  callFailed,
+  completed,
+  running,
+  type ScriptedApi,
+  scriptedApi,
+  taskFailed,
+} from './testing/scriptedApi.ts';
 
 const later = () => new Promise((done) => setTimeout(done));
 
