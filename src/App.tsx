@@ -9,6 +9,7 @@ import { Inspector } from './panels/Inspector.tsx';
 import { ProjectDialogs } from './panels/ProjectDialogs.tsx';
 import { ResultsStrip } from './panels/ResultsStrip.tsx';
 import { SavingBar } from './panels/SavingBar.tsx';
+import { Separator } from './panels/Separator.tsx';
 import { SheetTabs } from './panels/SheetTabs.tsx';
 import { SignInBar } from './panels/SignInBar.tsx';
 import { SkipLink } from './panels/SkipLink.tsx';
@@ -59,7 +60,7 @@ export function App({ editor }: { readonly editor: Editor }) {
           <TopBar />
           <main className={styles.main}>
             <ToolRail />
-            <div className={styles.stage}>
+            <div className={styles.stage} data-stage="">
               <Suspense>
                 <Stage
                   project={project}
@@ -109,8 +110,10 @@ export function App({ editor }: { readonly editor: Editor }) {
               <ReadOut project={project} session={session} gestures={gestures} />
             </ToolBar>
             <SheetTabs />
+            <Separator panel="resultsPx" />
             <ResultsStrip />
             <StatusRegion />
+            <Separator panel="inspectorPx" />
           </main>
           <Inspector />
           <Dialogs editor={editor} />

@@ -30,6 +30,7 @@ import { createLayout } from './panels/layout.ts';
 import { createLiveCoverage } from './panels/liveCoverage.ts';
 import { createMaskActions } from './panels/maskActions.ts';
 import { createRequestOpening } from './panels/openRequest.ts';
+import { createPanelSizes } from './panels/panelSizes.ts';
 import { createPathWork } from './panels/pathWork.ts';
 import { keepPreferences } from './panels/preferences.ts';
 import { presentFilms } from './panels/presenter.ts';
@@ -142,7 +143,15 @@ function createStores() {
     decode: ({ bytes, format }) => decodeUpright(new Blob([bytes.slice()], { type: `image/${format}` })),
   });
   const gestures = createGestureRunner({ project, session, finder });
-  return { project, session, gestures, finder, derived: createDerived(project), layout: createLayout() };
+  return {
+    project,
+    session,
+    gestures,
+    finder,
+    derived: createDerived(project),
+    layout: createLayout(),
+    panelSizes: createPanelSizes(),
+  };
 }
 
 type Stores = ReturnType<typeof createStores>;

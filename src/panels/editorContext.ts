@@ -26,6 +26,7 @@ import type { HabitStore } from './habits.ts';
 import type { DragStore } from './intake.ts';
 import type { LayoutStore } from './layout.ts';
 import type { LiveCoverage } from './liveCoverage.ts';
+import type { PanelSizeStore } from './panelSizes.ts';
 import type { PathWork } from './pathWork.ts';
 import type { PreferenceFile, Preferences } from './preferences.ts';
 import type { PriceBook } from './priceBook.ts';
@@ -66,6 +67,7 @@ export interface EditorParts {
   readonly status: Status;
   readonly guide: { readonly habits: HabitStore; readonly tips: Tips; say(text: string): void };
   readonly layout: LayoutStore;
+  readonly panelSizes: PanelSizeStore;
   readonly requests: RequestActions;
   readonly regionWork: RegionWork;
   readonly pathWork: PathWork;

@@ -2,15 +2,23 @@ import { z } from '../contract/zod.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { BRUSH_SIZE_PX, OVERLAY_OPACITY, SELECT_SPREAD } from '../project/session.ts';
 import { AMOUNT_BOUNDS } from './amounts.ts';
+import { PANEL_BOUNDS } from './panelSizes.ts';
 import { THEMES } from './theme.ts';
 
-/** Grows with each change of the record that an older reader could not take. */
+/** Grows with each change of the record that an older reader could not take: one that knows no panels reads the rest. */
 export const PREFERENCES_VERSION = 1;
 
 const FORMAT = 'kirin-motion-brush-preferences';
 
-const between = ({ min, max }: { readonly min: number; readonly max: number }) =>
-  z.number().min(min).max(max).optional().catch(undefined);
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+const between = ({ min, max }: Bounds) => z.number().min(min).max(max).optional().catch(undefined);
+
+/** Less than its least is kept too: it was all that a small window had room for. Null: as the editor begins. */
+const panelSize = ({ max }: Bounds) => z.number().min(0).max(max).nullable().optional().catch(undefined);
 
 /** What cannot be taken is left out, alone: a person who has changed one line of the file keeps the others. */
 const record = z.object({
@@ -29,6 +37,13 @@ const record = z.object({
     .optional()
     .catch(undefined),
   keys: z.record(z.string(), z.array(z.string()).max(4)).optional().catch(undefined),
+  panels: z
+    .object({
+      inspectorPx: panelSize(PANEL_BOUNDS.inspectorPx),
+      resultsPx: panelSize(PANEL_BOUNDS.resultsPx),
+    })
+    .optional()
+    .catch(undefined),
 });
 
 /** What a person likes, whatever the project. What is not there is as the editor begins. */

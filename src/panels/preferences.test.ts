@@ -6,6 +6,7 @@ import { createSession } from '../project/session.ts';
 import { createProject } from '../project/store.ts';
 import { type Amounts, START_AMOUNTS } from './amounts.ts';
 import { createKeyStore } from './keyBindings.ts';
+import { createPanelSizes } from './panelSizes.ts';
 import { readPreferences } from './preferenceRecord.ts';
 import { keepPreferences, type TextShelf } from './preferences.ts';
 
@@ -22,13 +23,23 @@ function start(shelf: TextShelf | null, project = createProject()) {
   const session = createSession();
   const amounts = createStore<Amounts>(() => START_AMOUNTS);
   const keys = createKeyStore();
-  const preferences = keepPreferences({ project, session, amounts, keys, shelf });
+  const panelSizes = createPanelSizes();
+  const preferences = keepPreferences({ project, session, amounts, keys, panelSizes, shelf });
   const now = () => {
     const { penPressure, overlayOpacity, brushSizePx, selectSpread } = session.getState();
     const { bindings } = keys.getState();
-    return { penPressure, overlayOpacity, brushSizePx, selectSpread, ...amounts.getState(), bindings };
+    const sizes = panelSizes.getState();
+    return {
+      penPressure,
+      overlayOpacity,
+      brushSizePx,
+      selectSpread,
+      ...amounts.getState(),
+      bindings,
+      ...sizes,
+    };
   };
-  return { session, amounts, keys, preferences, now };
+  return { session, amounts, keys, panelSizes, preferences, now };
 }
 
 describe('preferences', () => {
@@ -38,7 +49,9 @@ describe('preferences', () => {
     first.session.setState({ overlayOpacity: 0.35, penPressure: true, brushSizePx: 77, selectSpread: 0.25 });
     first.amounts.setState({ edgePx: 11 });
     first.keys.setState({ bindings: { 'tool.brush': ['Mod+J'] } });
+    first.panelSizes.setState({ inspectorPx: 417 });
     expect(start(shelf).now()).toEqual(first.now());
+    expect(first.now()).toMatchObject({ inspectorPx: 417, resultsPx: null });
     expect(first.now()).toMatchObject({ edgePx: 11, brushSizePx: 77, bindings: { 'tool.brush': ['Mod+J'] } });
   });
 
@@ -49,6 +62,15 @@ describe('preferences', () => {
     const other = start(null);
     expect(other.preferences.take(first.preferences.write())).toBe('taken');
     expect(other.now()).toEqual(first.now());
+  });
+
+  it('bring panels back to where the editor begins, when that is what the file has', () => {
+    const other = start(null);
+    other.panelSizes.setState({ inspectorPx: 500, resultsPx: 240 });
+    const first = start(null);
+    first.panelSizes.setState({ resultsPx: 333 });
+    other.preferences.take(first.preferences.write());
+    expect(other.now()).toMatchObject({ inspectorPx: null, resultsPx: 333 });
   });
 
   it('leave the brush of a project that has begun', () => {
@@ -70,6 +92,7 @@ describe('preferences', () => {
   it.each([
     '{"overlayOpacity":7,"edgePx":"x","smoothPx":-3,"penPressure":1}',
     '{"format":"kirin-motion-brush-preferences","version":1,"overlayOpacity":-1,"amounts":3,"keys":{"a":1}}',
+    '{"format":"kirin-motion-brush-preferences","version":1,"panels":{"inspectorPx":4000,"resultsPx":"tall"}}',
     'null',
     '[',
     '"a"',
@@ -86,6 +109,14 @@ describe('preferences', () => {
       edgePx: 9,
       smoothPx: 2,
       speckPixels: 40,
+    });
+    const withoutPanels =
+      '{"format":"kirin-motion-brush-preferences","version":1,"overlayOpacity":0.45,"brushSizePx":61}';
+    expect(start(shelfWith(withoutPanels).shelf).now()).toMatchObject({
+      overlayOpacity: 0.45,
+      brushSizePx: 61,
+      inspectorPx: null,
+      resultsPx: null,
     });
     const now = must(start(null).preferences.write(), 'text');
     expect(readPreferences(now.replace('"version": 1', '"version": 2'))).toEqual({

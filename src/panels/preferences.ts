@@ -3,6 +3,7 @@ import type { ProjectStore } from '../project/store.ts';
 import { chooseLanguage, LANGUAGES, languageStore } from '../words/language.ts';
 import { AMOUNT_IDS } from './amounts.ts';
 import type { KeyStore } from './keyBindings.ts';
+import { PANEL_IDS, type PanelSizeStore } from './panelSizes.ts';
 import { type PreferenceRecord, readPreferences, writePreferences } from './preferenceRecord.ts';
 import type { AmountStore } from './regionWork.ts';
 import { chooseTheme, themeStore } from './theme.ts';
@@ -15,6 +16,7 @@ interface PreferencesDeps {
   readonly session: SessionStore;
   readonly amounts: AmountStore;
   readonly keys: KeyStore;
+  readonly panelSizes: PanelSizeStore;
   /** Null where the page may not store anything. */
   readonly shelf: TextShelf | null;
 }
@@ -39,7 +41,7 @@ export interface PreferenceFile {
 const KEY = 'kirin.preferences';
 
 export function keepPreferences(deps: PreferencesDeps): Preferences {
-  const { session, amounts, keys, shelf } = deps;
+  const { session, amounts, keys, panelSizes, shelf } = deps;
   const kept = readPreferences(read(shelf));
   // Theme and language have been shown before the first paint already, from where they are kept themselves.
   if (kept.ok) apply({ ...kept.value, theme: undefined, language: undefined }, deps);
@@ -50,7 +52,7 @@ export function keepPreferences(deps: PreferencesDeps): Preferences {
     if (text !== written) save(shelf, text);
     written = text;
   };
-  const stops = [session, amounts, keys].map((store) => store.subscribe(keep));
+  const stops = [session, amounts, keys, panelSizes].map((store) => store.subscribe(keep));
   return {
     write: () => writePreferences(present(deps)),
     take(text) {
@@ -66,7 +68,7 @@ export function keepPreferences(deps: PreferencesDeps): Preferences {
   };
 }
 
-function present({ session, amounts, keys }: PreferencesDeps): PreferenceRecord {
+function present({ session, amounts, keys, panelSizes }: PreferencesDeps): PreferenceRecord {
   const { penPressure, overlayOpacity, selectSpread, brushSizePx } = session.getState();
   return {
     theme: themeStore.getState().theme,
@@ -77,10 +79,12 @@ function present({ session, amounts, keys }: PreferencesDeps): PreferenceRecord 
     brushSizePx,
     amounts: amounts.getState(),
     keys: { ...keys.getState().bindings } as Record<string, string[]>,
+    panels: panelSizes.getState(),
   };
 }
 
-function apply(record: PreferenceRecord, { project, session, amounts, keys }: PreferencesDeps): void {
+function apply(record: PreferenceRecord, deps: PreferencesDeps): void {
+  const { project, session, amounts, keys, panelSizes } = deps;
   const { theme, language, overlayOpacity, penPressure, selectSpread, brushSizePx, ...rest } = record;
   session.setState((now) => ({
     overlayOpacity: overlayOpacity ?? now.overlayOpacity,
@@ -92,6 +96,11 @@ function apply(record: PreferenceRecord, { project, session, amounts, keys }: Pr
   for (const id of AMOUNT_IDS) {
     const amount = rest.amounts?.[id];
     if (amount !== undefined) amounts.setState({ [id]: amount });
+  }
+  for (const id of PANEL_IDS) {
+    const size = rest.panels?.[id];
+    // Null is a choice too: as the editor begins.
+    if (size !== undefined) panelSizes.setState({ [id]: size });
   }
   if (rest.keys) keys.setState({ bindings: rest.keys });
   if (theme && theme !== themeStore.getState().theme) chooseTheme(theme);
