@@ -106,9 +106,11 @@ export function App({ editor }: { readonly editor: Editor }) {
                 </Suspense>
               </div>
             )}
-            <ToolBar>
-              <ReadOut project={project} session={session} gestures={gestures} />
-            </ToolBar>
+            {!views && (
+              <ToolBar>
+                <ReadOut project={project} session={session} gestures={gestures} />
+              </ToolBar>
+            )}
             <SheetTabs />
             <Separator panel="resultsPx" />
             <ResultsStrip />

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Keycaps } from '../ui/Keycaps.tsx';
 import { Slider } from '../ui/Slider.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { numberWords, t } from '../words/words.ts';
+import { t } from '../words/words.ts';
 import type { Command, CommandId } from './command.ts';
 import { useEditor } from './editorContext.ts';
 import { bind, chordOf, mayRebind, takenBy } from './keyBindings.ts';
@@ -54,7 +54,7 @@ export function PreferencesDialog() {
         {...OVERLAY_OPACITY}
         step={0.01}
         value={overlayOpacity}
-        text={numberWords(overlayOpacity, { style: 'percent' })}
+        text={t('ui.percent', { percent: Math.round(overlayOpacity * 100) })}
         onInput={(value) => session.setState({ overlayOpacity: value })}
       />
       <Switch

@@ -61,6 +61,7 @@ function ToolAdvice({ tool }: { readonly tool: AdvisedTool }) {
     <p
       className={styles.advice}
       data-keys-only={KEYS_ONLY.has(tool) || undefined}
+      data-spare={SIZED.has(tool) || undefined}
       title={`${first} ${second}`}
     >
       <span>{first}</span> <span>{second}</span>
