@@ -6,7 +6,7 @@ export const appConfigSchema = z.object({
   gateway: z.enum(['engine', 'kirin']),
   version: z.string(),
   /** True when people sign in to this server, and so may want to sign out. */
-  sign_out: z.boolean().exactOptional(),
+  sign_out: z.exactOptional(z.boolean()),
 });
 
 export type AppConfig = z.infer<typeof appConfigSchema>;

@@ -62,28 +62,28 @@ export const KIND_WORDS: Readonly<Record<ErrorKind, string>> = {
 /** The error of our own `/api` routes, which stands in the body as `{ error: ApiError }`. */
 export const apiErrorSchema = z.object({
   kind: z.enum(ERROR_KINDS),
-  code: z.string().exactOptional(),
+  code: z.exactOptional(z.string()),
   /** A sentence for the user. */
   error_message: z.string(),
   /** The rules that a refused request breaks. */
-  problems: z
-    .array(
+  problems: z.exactOptional(
+    z.array(
       z.object({
         code: z.enum(RULE_CODES),
         field: z.string(),
         message: z.string(),
-        sentence: z.string().exactOptional(),
-        values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+        sentence: z.exactOptional(z.string()),
+        values: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
       }),
-    )
-    .exactOptional(),
+    ),
+  ),
   /** Seconds to wait before trying again. */
-  retry_after_s: z.number().nonnegative().exactOptional(),
+  retry_after_s: z.exactOptional(z.number().check(z.nonnegative())),
   /**
    * Of a task's creation, or of the question whether it exists. True: nothing was created, so sending again cannot be paid twice.
    * False: a task may have been created although no answer came; ask for its external_task_id before sending again.
    */
-  retry_safe: z.boolean().exactOptional(),
+  retry_safe: z.exactOptional(z.boolean()),
 });
 
 export type ApiError = z.infer<typeof apiErrorSchema>;

@@ -13,11 +13,11 @@ export const estimateSchema = z.object({
   status: z.enum(['success', 'failed']),
   model: z.string(),
   /** A decimal number as text, in `currency`; null when the gateway cannot say. */
-  cost: z.string().nullable(),
+  cost: z.nullable(z.string()),
   currency: z.string(),
-  discount: z.number().nullable(),
+  discount: z.nullable(z.number()),
   /** Why there is no cost. */
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
 });
 
 export type Estimate = z.infer<typeof estimateSchema>;

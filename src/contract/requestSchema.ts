@@ -4,31 +4,40 @@ import { checkPictureText } from './pictureText.ts';
 import { isWebUrl } from './webUrl.ts';
 import { z } from './zod.ts';
 
-const pictureText = z.string().refine((text) => checkPictureText(text, '') === null);
+const pictureText = z.string().check(z.refine((text) => checkPictureText(text, '') === null));
 
-const model = z.enum([MODEL_ID, ...MODEL_ALIASES]).transform((): typeof MODEL_ID => MODEL_ID);
+const model = z.pipe(
+  z.enum([MODEL_ID, ...MODEL_ALIASES]),
+  z.transform((): typeof MODEL_ID => MODEL_ID),
+);
 
-const prompt = z.string().refine((text) => {
-  const chars = countCodePoints(text);
-  return chars >= LIMITS.minPromptChars && chars <= LIMITS.maxPromptChars;
-});
+const prompt = z.string().check(
+  z.refine((text) => {
+    const chars = countCodePoints(text);
+    return chars >= LIMITS.minPromptChars && chars <= LIMITS.maxPromptChars;
+  }),
+);
 
-const negativePrompt = z.string().refine((text) => countCodePoints(text) <= LIMITS.maxNegativePromptChars);
+const negativePrompt = z
+  .string()
+  .check(z.refine((text) => countCodePoints(text) <= LIMITS.maxNegativePromptChars));
 
 /** The page says a string; the numbers 5 and 10 mean nothing else, so they are read too. */
-const duration = z.preprocess(
-  (value) => (value === 5 || value === 10 ? String(value) : value),
-  z.enum(DURATIONS).default(SHORT_DURATION),
+const duration = z.pipe(
+  z.transform((value) => (value === 5 || value === 10 ? String(value) : value)),
+  z._default(z.enum(DURATIONS), SHORT_DURATION),
 );
 
 /**
- * A list of `min` to `max` items. Zod's own `.max()` passes over the items of a list that is too long, and a plain
+ * A list of `min` to `max` items. Zod's own `maxLength` passes over the items of a list that is too long, and a plain
  * refinement is passed over when an item is wrong; either would hide problems, so this one always runs.
  */
-const listOf = <T extends z.ZodType>(item: T, min: number, max: number) =>
-  z.array(item).refine((list) => list.length >= min && list.length <= max, {
-    when: ({ value }) => Array.isArray(value),
-  });
+const listOf = <T extends z.ZodMiniType>(item: T, min: number, max: number) =>
+  z.array(item).check(
+    z.refine((list) => list.length >= min && list.length <= max, {
+      when: ({ value }) => Array.isArray(value),
+    }),
+  );
 
 const point = z.object({ x: z.number(), y: z.number() });
 
@@ -38,8 +47,8 @@ const dynamicMask = z.object({
 });
 
 /** The page calls it an array and then shows an object: an array that holds that one object is read as the object. */
-const watermarkInfo = z.preprocess(
-  (value) => (Array.isArray(value) && value.length === 1 ? value[0] : value),
+const watermarkInfo = z.pipe(
+  z.transform((value) => (Array.isArray(value) && value.length === 1 ? value[0] : value)),
   z.object({ enabled: z.boolean() }),
 );
 
@@ -48,7 +57,7 @@ const watermarkInfo = z.preprocess(
  * names, by their place in `dynamic_masks`, the regions that bend where they touch the static one; places beyond the list say nothing.
  */
 const metadata = z.looseObject({
-  elastic_masks: listOf(z.int().min(0), 0, LIMITS.maxDynamicMasks).exactOptional(),
+  elastic_masks: z.exactOptional(listOf(z.int().check(z.minimum(0)), 0, LIMITS.maxDynamicMasks)),
 });
 
 /**
@@ -57,22 +66,22 @@ const metadata = z.looseObject({
  */
 export const kirinRequestSchema = z.object({
   model,
-  image: pictureText.exactOptional(),
-  image_tail: pictureText.exactOptional(),
-  prompt: prompt.exactOptional(),
-  negative_prompt: negativePrompt.exactOptional(),
-  mode: z.enum(MODES).default('std'),
+  image: z.exactOptional(pictureText),
+  image_tail: z.exactOptional(pictureText),
+  prompt: z.exactOptional(prompt),
+  negative_prompt: z.exactOptional(negativePrompt),
+  mode: z._default(z.enum(MODES), 'std'),
   duration,
-  cfg_scale: z.number().min(LIMITS.minCfgScale).max(LIMITS.maxCfgScale).default(LIMITS.defaultCfgScale),
-  static_mask: pictureText.exactOptional(),
-  dynamic_masks: listOf(dynamicMask, 0, LIMITS.maxDynamicMasks).exactOptional(),
-  watermark_info: watermarkInfo.exactOptional(),
-  callback_url: z.string().refine(isWebUrl).exactOptional(),
-  external_task_id: z
-    .string()
-    .refine((text) => text.trim() !== '')
-    .exactOptional(),
-  metadata: metadata.exactOptional(),
+  cfg_scale: z._default(
+    z.number().check(z.minimum(LIMITS.minCfgScale), z.maximum(LIMITS.maxCfgScale)),
+    LIMITS.defaultCfgScale,
+  ),
+  static_mask: z.exactOptional(pictureText),
+  dynamic_masks: z.exactOptional(listOf(dynamicMask, 0, LIMITS.maxDynamicMasks)),
+  watermark_info: z.exactOptional(watermarkInfo),
+  callback_url: z.exactOptional(z.string().check(z.refine(isWebUrl))),
+  external_task_id: z.exactOptional(z.string().check(z.refine((text) => text.trim() !== ''))),
+  metadata: z.exactOptional(metadata),
 });
 
 /** The names of the fields of each object in a request, by `pathPattern`. */

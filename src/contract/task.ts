@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { err, ok, type Result } from '../kit/result.ts';
 import { compact, lenientList, lenientNumber, lenientObject, lenientRecord, lenientText } from './lenient.ts';
 import { MODEL_ID } from './limits.ts';
 import { isRecord } from './record.ts';
 import { readTaskError, type TaskError } from './taskError.ts';
 import { looksLikeWebUrl } from './webUrl.ts';
+import { z } from './zod.ts';
 
 export type TaskStatus = 'in_progress' | 'completed' | 'failed';
 
@@ -37,27 +37,47 @@ export interface KirinTask {
   readonly external_task_id?: string;
 }
 
-const contentSchema = lenientObject({
-  type: lenientText.transform((type) => type ?? 'video'),
-  url: z.string().min(1),
-  size: lenientText,
-  duration: lenientNumber,
-  id: lenientText,
-}).transform((content): TaskContent => compact(content));
+const contentSchema = z.pipe(
+  lenientObject({
+    type: z.pipe(
+      lenientText,
+      z.transform((type) => type ?? 'video'),
+    ),
+    url: z.string().check(z.minLength(1)),
+    size: lenientText,
+    duration: lenientNumber,
+    id: lenientText,
+  }),
+  z.transform((content): TaskContent => compact(content)),
+);
 
 const outputSchema = lenientObject({ content: lenientList(contentSchema) });
 
-const usageSchema = lenientObject({ cost: lenientText.pipe(z.string()), discount: lenientNumber })
-  .transform((usage) => compact(usage))
-  .optional()
-  .catch(undefined);
+const usageSchema = z.catch(
+  z.optional(
+    z.pipe(
+      lenientObject({ cost: z.pipe(lenientText, z.string()), discount: lenientNumber }),
+      z.transform((usage) => compact(usage)),
+    ),
+  ),
+  undefined,
+);
 
 const taskSchema = lenientObject({
-  id: lenientText.pipe(z.string()),
-  status: z.unknown().transform(readStatus),
-  progress: lenientNumber.transform((progress) => progress && Math.min(Math.max(progress, 0), 1)),
-  model: lenientText.transform((model) => model ?? MODEL_ID),
-  created_at: lenientNumber.transform((seconds) => seconds ?? 0),
+  id: z.pipe(lenientText, z.string()),
+  status: z.transform(readStatus),
+  progress: z.pipe(
+    lenientNumber,
+    z.transform((progress) => progress && Math.min(Math.max(progress, 0), 1)),
+  ),
+  model: z.pipe(
+    lenientText,
+    z.transform((model) => model ?? MODEL_ID),
+  ),
+  created_at: z.pipe(
+    lenientNumber,
+    z.transform((seconds) => seconds ?? 0),
+  ),
   output: lenientList(outputSchema),
   usage: usageSchema,
   error: z.unknown(),

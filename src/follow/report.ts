@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { imagePoint } from '../geometry/spaces.ts';
 import { DYNAMIC_LABELS, type DynamicLabel } from '../masks/labelMap.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -53,7 +53,7 @@ export function reportOf({ regions, size, hasStatic }: Plan, tracks: Tracks): Fo
 }
 
 const still = z.object({ movedPx: z.number(), score: z.number() });
-const share = z.number().nullable();
+const share = z.nullable(z.number());
 
 /** Raised when reports are made otherwise, so that older ones are measured again. */
 const REPORT_VERSION = 2;
@@ -68,26 +68,28 @@ const schema = z.object({
         seen: z.array(
           z.object({
             t: z.number(),
-            at: z
-              .object({ x: z.number(), y: z.number() })
-              .transform(({ x, y }) => imagePoint(x, y))
-              .nullable(),
+            at: z.nullable(
+              z.pipe(
+                z.object({ x: z.number(), y: z.number() }),
+                z.transform(({ x, y }) => imagePoint(x, y)),
+              ),
+            ),
           }),
         ),
-        figures: z
-          .object({
+        figures: z.nullable(
+          z.object({
             off: z.number(),
             direction: share,
             reach: share,
             went: share,
             found: z.number(),
             score: z.number(),
-          })
-          .nullable(),
+          }),
+        ),
       }),
     ),
-    still: still.nullable(),
-    ground: still.extend({ share: z.number() }).nullable(),
+    still: z.nullable(still),
+    ground: z.nullable(z.extend(still, { share: z.number() })),
     score: share,
   }),
 });

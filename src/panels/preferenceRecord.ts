@@ -10,40 +10,41 @@ export const PREFERENCES_VERSION = 1;
 
 const FORMAT = 'kirin-motion-brush-preferences';
 
+/** What cannot be taken is left out, alone: a person who has changed one line of the file keeps the others. */
+const orNothing = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
+
 interface Bounds {
   readonly min: number;
   readonly max: number;
 }
 
-const between = ({ min, max }: Bounds) => z.number().min(min).max(max).optional().catch(undefined);
+const between = ({ min, max }: Bounds) => orNothing(z.number().check(z.minimum(min), z.maximum(max)));
 
 /** Less than its least is kept too: it was all that a small window had room for. Null: as the editor begins. */
-const panelSize = ({ max }: Bounds) => z.number().min(0).max(max).nullable().optional().catch(undefined);
+const panelSize = ({ max }: Bounds) =>
+  orNothing(z.nullable(z.number().check(z.minimum(0), z.maximum(max))));
 
-/** What cannot be taken is left out, alone: a person who has changed one line of the file keeps the others. */
 const record = z.object({
-  theme: z.enum(THEMES).optional().catch(undefined),
-  language: z.string().optional().catch(undefined),
+  theme: orNothing(z.enum(THEMES)),
+  language: orNothing(z.string()),
   overlayOpacity: between(OVERLAY_OPACITY),
-  penPressure: z.boolean().optional().catch(undefined),
+  penPressure: orNothing(z.boolean()),
   selectSpread: between(SELECT_SPREAD),
   brushSizePx: between(BRUSH_SIZE_PX),
-  amounts: z
-    .object({
+  amounts: orNothing(
+    z.object({
       edgePx: between(AMOUNT_BOUNDS.edgePx),
       smoothPx: between(AMOUNT_BOUNDS.smoothPx),
       speckPixels: between(AMOUNT_BOUNDS.speckPixels),
-    })
-    .optional()
-    .catch(undefined),
-  keys: z.record(z.string(), z.array(z.string()).max(4)).optional().catch(undefined),
-  panels: z
-    .object({
+    }),
+  ),
+  keys: orNothing(z.record(z.string(), z.array(z.string()).check(z.maxLength(4)))),
+  panels: orNothing(
+    z.object({
       inspectorPx: panelSize(PANEL_BOUNDS.inspectorPx),
       resultsPx: panelSize(PANEL_BOUNDS.resultsPx),
-    })
-    .optional()
-    .catch(undefined),
+    }),
+  ),
 });
 
 /** What a person likes, whatever the project. What is not there is as the editor begins. */

@@ -2,7 +2,7 @@ import { z } from '../contract/zod.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { REGION_LABELS, type RegionLabel } from '../masks/labelMap.ts';
 import { type ProjectRecord, RECORD_VERSION } from '../storage/projectRecord.ts';
-import type { CompletedTask } from '../tasks/task.ts';
+import type { CompletedTask, UiTask } from '../tasks/task.ts';
 import { readTaskRecord } from '../tasks/taskRecord.ts';
 import type { FileFault } from './faults.ts';
 import { isModestJson, MAX_RESULTS, RESULT_PARTS } from './layout.ts';
@@ -20,29 +20,32 @@ type FileRecord = Omit<ProjectRecord, 'labels'>;
 /** Where this page's own server keeps films: a file must not make the page ask for anything else. */
 const OWN_FILM = /^\/api\/tasks\/[\w%.~!'()*-]+\/video$/;
 
-const completed = z
-  .unknown()
-  .transform(readTaskRecord)
-  .refine((task): task is CompletedTask => task?.status === 'completed' && OWN_FILM.test(task.videoUrl));
+const isOwnFilm = (task: UiTask | null): task is CompletedTask =>
+  task?.status === 'completed' && OWN_FILM.test(task.videoUrl);
+
+const completed = z.pipe(
+  z.transform(readTaskRecord),
+  z.custom<CompletedTask, UiTask | null>((task) => isOwnFilm(task as UiTask | null)),
+);
 
 const resultHead = z.object({
   task: completed,
-  parts: z.array(z.enum(RESULT_PARTS)).max(RESULT_PARTS.length),
+  parts: z.array(z.enum(RESULT_PARTS)).check(z.maxLength(RESULT_PARTS.length)),
 });
 export type ResultHead = z.infer<typeof resultHead>;
 
 const frameHead = z.looseObject({
   format: z.enum(['jpeg', 'png']),
-  width: z.int().positive(),
-  height: z.int().positive(),
+  width: z.int().check(z.positive()),
+  height: z.int().check(z.positive()),
 });
 
 /** What must be known before the pictures are read. The rest is checked, and brought up to date, by the storage room. */
 const projectJson = z.object({
-  masks: z.array(z.literal([...REGION_LABELS])).max(REGION_LABELS.length),
-  results: z.array(resultHead).max(MAX_RESULTS).default([]),
+  masks: z.array(z.literal([...REGION_LABELS])).check(z.maxLength(REGION_LABELS.length)),
+  results: z._default(z.array(resultHead).check(z.maxLength(MAX_RESULTS)), []),
   record: z.looseObject({
-    document: z.looseObject({ first: frameHead.nullable(), tail: frameHead.nullable() }),
+    document: z.looseObject({ first: z.nullable(frameHead), tail: z.nullable(frameHead) }),
   }),
 });
 export type ProjectJson = z.infer<typeof projectJson>;
@@ -50,8 +53,8 @@ export type FrameHead = z.infer<typeof frameHead>;
 
 const versions = z.object({
   format: z.literal(FORMAT),
-  version: z.int().positive(),
-  record: z.looseObject({ version: z.int().positive() }),
+  version: z.int().check(z.positive()),
+  record: z.looseObject({ version: z.int().check(z.positive()) }),
 });
 
 /** `masks` lists the regions that have one, `results` what the file holds of each. */

@@ -6,8 +6,8 @@ const single = z.looseObject({
   savedMs: z.number(),
   document: z.looseObject({
     name: z.string(),
-    first: z.looseObject({ id: z.string() }).nullable(),
-    tail: z.looseObject({ id: z.string() }).nullable(),
+    first: z.nullable(z.looseObject({ id: z.string() })),
+    tail: z.nullable(z.looseObject({ id: z.string() })),
   }),
   labels: z.unknown(),
 });

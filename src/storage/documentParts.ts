@@ -65,21 +65,21 @@ export const mergedParts = (document: DocumentRecord, parts: DocumentParts): Doc
 });
 
 /** As stored; what has been left out stays left out. */
-export const documentParts: z.ZodType<DocumentParts> = z.object({
-  name: recordParts.name.exactOptional(),
-  first: recordParts.first.exactOptional(),
-  tail: recordParts.tail.exactOptional(),
-  stacking: recordParts.stacking.exactOptional(),
-  settings: recordParts.settings.exactOptional(),
-  regions: z
-    .object({
-      1: regionParts[1].exactOptional(),
-      2: regionParts[2].exactOptional(),
-      3: regionParts[3].exactOptional(),
-      4: regionParts[4].exactOptional(),
-      5: regionParts[5].exactOptional(),
-      6: regionParts[6].exactOptional(),
-      7: regionParts[7].exactOptional(),
-    })
-    .exactOptional(),
+export const documentParts: z.ZodMiniType<DocumentParts> = z.object({
+  name: z.exactOptional(recordParts.name),
+  first: z.exactOptional(recordParts.first),
+  tail: z.exactOptional(recordParts.tail),
+  stacking: z.exactOptional(recordParts.stacking),
+  settings: z.exactOptional(recordParts.settings),
+  regions: z.exactOptional(
+    z.object({
+      1: z.exactOptional(regionParts[1]),
+      2: z.exactOptional(regionParts[2]),
+      3: z.exactOptional(regionParts[3]),
+      4: z.exactOptional(regionParts[4]),
+      5: z.exactOptional(regionParts[5]),
+      6: z.exactOptional(regionParts[6]),
+      7: z.exactOptional(regionParts[7]),
+    }),
+  ),
 });

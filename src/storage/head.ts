@@ -35,18 +35,21 @@ export interface ProjectHead {
   readonly view: SavedView;
 }
 
+const side = z.number().check(z.positive());
+
 const headOfStored = z.object({
   head: z.literal(HEAD_VERSION),
   record: z.looseObject({}),
-  pastUntil: z.int().nonnegative(),
+  pastUntil: z.int().check(z.nonnegative()),
   draft: z.unknown(),
   pictures: z.array(z.string()),
-  view: z
-    .object({
-      viewport: z.object({ width: z.number().positive(), height: z.number().positive() }).nullable(),
-      selectedPoints: z.object({ label: z.literal([...REGION_LABELS]), indices: z.set(z.int()) }).nullable(),
-    })
-    .catch({ viewport: null, selectedPoints: null }),
+  view: z.catch(
+    z.object({
+      viewport: z.nullable(z.object({ width: side, height: side })),
+      selectedPoints: z.nullable(z.object({ label: z.literal([...REGION_LABELS]), indices: z.set(z.int()) })),
+    }),
+    { viewport: null, selectedPoints: null },
+  ),
 });
 
 export type StoredHead = z.infer<typeof headOfStored>;
@@ -70,13 +73,13 @@ export interface ProjectCard {
   readonly deletedMs: number | null;
 }
 
-const card: z.ZodType<ProjectCard> = z.object({
+const card: z.ZodMiniType<ProjectCard> = z.object({
   id: z.string(),
   name: z.string(),
   changedMs: z.number(),
   bytes: z.number(),
-  thumbnail: z.instanceof(Uint8Array).nullable(),
-  deletedMs: z.number().nullable(),
+  thumbnail: z.nullable(z.instanceof(Uint8Array)),
+  deletedMs: z.nullable(z.number()),
 });
 
 export function readCard(stored: unknown): ProjectCard | null {

@@ -60,10 +60,10 @@ export function withoutBytes(frame: Frame | null): FrameRecord | null {
 }
 
 const finite = z.number();
-const sidePx = z.int().positive();
+const sidePx = z.int().check(z.positive());
 
 const frame = z.object({
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   name: z.string(),
   format: z.enum(['jpeg', 'png']),
   width: sidePx,
@@ -78,7 +78,7 @@ const region = <L extends number>(label: L) =>
     hidden: z.boolean(),
     locked: z.boolean(),
     elastic: z.boolean(),
-    trajectory: trajectory.nullable(),
+    trajectory: z.nullable(trajectory),
   });
 
 const settings = z.object({
@@ -105,36 +105,40 @@ export const regionParts = {
 
 const regions = z
   .object(regionParts)
-  .refine((all) => allDiffer(Object.values(all).map(({ color }) => color)), 'Two regions have one colour.');
+  .check(
+    z.refine(
+      (all) => allDiffer(Object.values(all).map(({ color }) => color)),
+      'Two regions have one colour.',
+    ),
+  );
 
 const stacking = z
   .array(z.literal([...DYNAMIC_LABELS]))
-  .length(DYNAMIC_LABELS.length)
-  .refine(allDiffer, 'A region stands in the pile twice.');
+  .check(z.length(DYNAMIC_LABELS.length), z.refine(allDiffer, 'A region stands in the pile twice.'));
 
 function allDiffer(values: readonly unknown[]): boolean {
   return new Set(values).size === values.length;
 }
 
-const session: z.ZodType<SavedSession> = z.object({
+const session: z.ZodMiniType<SavedSession> = z.object({
   tool: z.enum(TOOL_IDS),
   paintMode: z.enum(['add', 'erase']),
-  brushSizePx: z.number().positive(),
+  brushSizePx: z.number().check(z.positive()),
   selected: z.literal([1, 2, 3, 4, 5, 6, 7]),
-  camera: z.object({ scale: z.number().positive(), offsetX: finite, offsetY: finite }),
+  camera: z.object({ scale: z.number().check(z.positive()), offsetX: finite, offsetY: finite }),
 });
 
 /** The parts of a document as they are stored, but for its regions. */
 export const recordParts = {
   name: z.string(),
-  first: frame.nullable(),
-  tail: frame.nullable(),
+  first: z.nullable(frame),
+  tail: z.nullable(frame),
   stacking,
   settings,
 } as const;
 
 /** A whole label map as it is stored. */
-export const packedLabels: z.ZodType<PackedLabels> = z.object({
+export const packedLabels: z.ZodMiniType<PackedLabels> = z.object({
   width: sidePx,
   height: sidePx,
   runs: z.instanceof(Uint32Array),
@@ -144,7 +148,7 @@ const record = z.object({
   version: z.literal(RECORD_VERSION),
   savedMs: finite,
   document: z.object({ ...recordParts, regions }),
-  labels: packedLabels.nullable(),
+  labels: z.nullable(packedLabels),
   session,
 });
 

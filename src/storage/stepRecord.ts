@@ -16,8 +16,8 @@ export interface StepRecord {
   readonly step: z.infer<typeof storedStep>;
 }
 
-const runs: z.ZodType<Runs> = z.instanceof(Uint32Array);
-const at = z.int().nonnegative();
+const runs: z.ZodMiniType<Runs> = z.instanceof(Uint32Array);
+const at = z.int().check(z.nonnegative());
 const rect = z.object({ x0: at, y0: at, x1: at, y1: at });
 
 const storedStep = z.discriminatedUnion('kind', [
@@ -25,22 +25,23 @@ const storedStep = z.discriminatedUnion('kind', [
     kind: z.literal('pixels'),
     patch: z
       .object({ rect, before: runs, after: runs })
-      .refine(fills, 'The runs do not fill their rectangle.'),
+      .check(z.refine(fills, 'The runs do not fill their rectangle.')),
   }),
   z.object({ kind: z.literal('document'), before: documentParts, after: documentParts }),
   z.object({
     kind: z.literal('frame'),
-    before: z.object({ parts: documentParts, labels: packedLabels.nullable() }),
-    after: z.object({ parts: documentParts, labels: packedLabels.nullable() }),
+    before: z.object({ parts: documentParts, labels: z.nullable(packedLabels) }),
+    after: z.object({ parts: documentParts, labels: z.nullable(packedLabels) }),
   }),
 ]);
 
 /** A step keeps its place even when this version no longer has the words that another one named it by. */
 const stepName = z.union([
   z.string(),
-  z
-    .looseObject({ key: z.string() })
-    .transform((said): Text => (isText(said) ? said : saying('steps.change'))),
+  z.pipe(
+    z.looseObject({ key: z.string() }),
+    z.transform((said): Text => (isText(said) ? said : saying('steps.change'))),
+  ),
 ]);
 
 const stored = z.object({

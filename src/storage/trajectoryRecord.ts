@@ -10,31 +10,33 @@ import {
   type Trajectory,
 } from '../trajectories/trajectory.ts';
 
-const share = z.number().min(0).max(1);
-const innerShare = z.number().gt(0).lt(1);
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const innerShare = z.number().check(z.gt(0), z.lt(1));
 
 const sample = z.object({
-  at: z.object({ x: z.number(), y: z.number() }).transform(({ x, y }) => imagePoint(x, y)),
+  at: z.pipe(
+    z.object({ x: z.number(), y: z.number() }),
+    z.transform(({ x, y }) => imagePoint(x, y)),
+  ),
   timeMs: z.number(),
-  corner: z.literal(true).exactOptional(),
+  corner: z.exactOptional(z.literal(true)),
 });
 
 const curve = z
   .array(z.object({ time: innerShare, way: share }))
-  .max(MAX_CURVE_POINTS)
-  .refine(isGrowing, 'The points of a pace must not go back.');
+  .check(z.maxLength(MAX_CURVE_POINTS), z.refine(isGrowing, 'The points of a pace must not go back.'));
 
 /** A trajectory as it is stored. */
 export const trajectory = z.object({
-  kind: z.literal('placed').exactOptional(),
-  samples: z.array(sample).min(2),
+  kind: z.exactOptional(z.literal('placed')),
+  samples: z.array(sample).check(z.minLength(2)),
   pace: z.enum(PACES),
-  curve: curve.nullable().exactOptional(),
-  hold: z.object({ start: share, end: share }).exactOptional(),
-  repeat: z.int().min(0).max(MAX_REPEAT).exactOptional(),
-  pointCount: z.int().min(MIN_POINTS).max(MAX_POINTS),
+  curve: z.exactOptional(z.nullable(curve)),
+  hold: z.exactOptional(z.object({ start: share, end: share })),
+  repeat: z.exactOptional(z.int().check(z.minimum(0), z.maximum(MAX_REPEAT))),
+  pointCount: z.int().check(z.minimum(MIN_POINTS), z.maximum(MAX_POINTS)),
   smooth: share,
-}) satisfies z.ZodType<Trajectory>;
+}) satisfies z.ZodMiniType<Trajectory>;
 
 function isGrowing(points: PaceCurve): boolean {
   return points.every((point, i) => {

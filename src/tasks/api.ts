@@ -1,9 +1,9 @@
-import type { z } from 'zod';
 import { type AppConfig, appConfigSchema } from '../contract/config.ts';
 import { type ApiError, apiErrorBodySchema, errorKind, readErrorMessage } from '../contract/errors.ts';
 import { type Estimate, estimateSchema } from '../contract/estimate.ts';
 import type { KirinRequest } from '../contract/request.ts';
 import { type KirinTask, parseKirinTask } from '../contract/task.ts';
+import type { z } from '../contract/zod.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { t } from '../words/words.ts';
 
@@ -70,7 +70,7 @@ const withSignal = (init: RequestInit, signal: AbortSignal | undefined): Request
   signal ? { ...init, signal } : init;
 
 const parseWith =
-  <T>(schema: z.ZodType<T>) =>
+  <T>(schema: z.ZodMiniType<T>) =>
   (body: unknown): Result<T, string> => {
     const parsed = schema.safeParse(body);
     return parsed.success ? ok(parsed.data) : err(t('errors.shape'));

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import { z } from 'zod';
+import { z } from '../contract/zod.ts';
 import type { KeptFilm } from './history.ts';
 import { pictureOf } from './thumbnail.ts';
 

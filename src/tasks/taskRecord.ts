@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { apiErrorSchema } from '../contract/errors.ts';
+import { z } from '../contract/zod.ts';
 import { DYNAMIC_LABELS } from '../masks/labelMap.ts';
 import { COLOR_IDS } from '../masks/palette.ts';
 import { namedByPlace } from './summary.ts';
@@ -12,48 +12,50 @@ const region = z.object({
 });
 
 // What has a default was not kept from the beginning: cards of before still read.
-const summary = z
-  .object({
+const summary = z.pipe(
+  z.object({
     prompt: z.string(),
     mode: z.enum(['std', 'pro']),
     durationS: z.union([z.literal(5), z.literal(10)]),
-    cfgScale: z.number().nullable().default(null),
-    watermark: z.boolean().default(false),
+    cfgScale: z._default(z.nullable(z.number()), null),
+    watermark: z._default(z.boolean(), false),
     movers: z.number(),
-    regions: z.array(region).nullable().default(null),
+    regions: z._default(z.nullable(z.array(region)), null),
     hasStatic: z.boolean(),
     hasTail: z.boolean(),
-  })
-  .transform((read) => ({ ...read, regions: read.regions ?? namedByPlace(read.movers) }));
+  }),
+  z.transform((read) => ({ ...read, regions: read.regions ?? namedByPlace(read.movers) })),
+);
 
-const group = z.object({ id: z.string().min(1), title: z.string(), variant: z.string() });
+const text = z.string().check(z.minLength(1));
+const group = z.object({ id: text, title: z.string(), variant: z.string() });
 
 const base = {
-  id: z.string().min(1),
-  remoteId: z.string().nullable(),
-  externalId: z.string().nullable().default(null),
-  doubted: z.boolean().default(false),
+  id: text,
+  remoteId: z.nullable(z.string()),
+  externalId: z._default(z.nullable(z.string()), null),
+  doubted: z._default(z.boolean(), false),
   title: z.string(),
-  note: z.string().default(''),
-  starred: z.boolean().default(false),
-  tellDone: z.boolean().default(false),
-  group: group.nullable().default(null),
-  madeBy: z.enum(['engine', 'kirin']).nullable().default(null),
+  note: z._default(z.string(), ''),
+  starred: z._default(z.boolean(), false),
+  tellDone: z._default(z.boolean(), false),
+  group: z._default(z.nullable(group), null),
+  madeBy: z._default(z.nullable(z.enum(['engine', 'kirin'])), null),
   summary,
   createdMs: z.number(),
   sinceMs: z.number(),
-  attempt: z.int().positive(),
+  attempt: z.int().check(z.positive()),
 };
 
 const words = { message: z.string(), advice: z.string() };
-const progress = z.number().min(0).max(1).nullable();
-const kind = apiErrorSchema.shape.kind.nullable();
-const remote = { remoteId: z.string().min(1) };
+const progress = z.nullable(z.number().check(z.minimum(0), z.maximum(1)));
+const kind = z.nullable(apiErrorSchema.shape.kind);
+const remote = { remoteId: text };
 
-const schema: z.ZodType<UiTask> = z.discriminatedUnion('status', [
+const schema: z.ZodMiniType<UiTask> = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('submitting') }),
   z.object({ ...base, status: z.literal('waiting') }),
-  z.object({ ...base, status: z.literal('checking'), remoteId: z.null(), externalId: z.string().min(1) }),
+  z.object({ ...base, status: z.literal('checking'), remoteId: z.null(), externalId: text }),
   z.object({
     ...base,
     ...remote,
@@ -74,17 +76,17 @@ const schema: z.ZodType<UiTask> = z.discriminatedUnion('status', [
     ...remote,
     status: z.literal('completed'),
     finishedMs: z.number(),
-    videoUrl: z.string().startsWith('/'),
-    cost: z.string().nullable(),
+    videoUrl: z.string().check(z.startsWith('/')),
+    cost: z.nullable(z.string()),
   }),
   z.object({
     ...base,
     ...words,
     status: z.literal('failed'),
     finishedMs: z.number(),
-    code: z.string().nullable(),
+    code: z.nullable(z.string()),
     kind,
-    told: z.string().nullable().default(null),
+    told: z._default(z.nullable(z.string()), null),
   }),
 ]);
 

@@ -4,10 +4,10 @@ import { RULE_CODES } from '../../../contract/problem.ts';
 import { kirinRequestSchema } from '../../../contract/requestSchema.ts';
 
 const moderation = z.boolean().optional().describe('Accepted and without effect here.');
-const { model, metadata } = kirinRequestSchema.shape;
+const { model, metadata, ...params } = kirinRequestSchema.shape;
 
-const Params = kirinRequestSchema
-  .omit({ model: true, metadata: true })
+const Params = z
+  .object(params)
   .describe('The parameters of the model. Rules between them stand in the description of the call.');
 
 const Envelope = z
@@ -19,8 +19,8 @@ const Envelope = z
   })
   .describe('The usual way to wrap a request.');
 
-const Flat = kirinRequestSchema
-  .extend({ moderation })
+const Flat = z
+  .object({ ...kirinRequestSchema.shape, moderation })
   .describe('The same in one object, as the model’s page lists it.');
 
 const TaskError = z.object({
