@@ -24,13 +24,13 @@ import { useWideFilms } from './panels/useWideFilms.ts';
 import { ViewSwitch } from './panels/ViewSwitch.tsx';
 import { isOpen } from './preview/state.ts';
 import { ReadOut } from './stage/ReadOut.tsx';
+import { Stage } from './stage/Stage.tsx';
 import { classNames } from './ui/classNames.ts';
 import { later } from './ui/later.ts';
 import { TooltipProvider } from './ui/Tooltip.tsx';
 import { languageStore } from './words/language.ts';
 
-/** What the first screen can do without comes when it is first shown; the stage, which brings a drawing library, right after the panels. */
-const Stage = later(() => import('./stage/Stage.tsx'), 'Stage');
+/** What the first screen can do without comes when it is first shown. */
 const FilmStage = later(() => import('./panels/FilmStage.tsx'), 'FilmStage');
 const FilmBar = later(() => import('./panels/FilmBar.tsx'), 'FilmBar');
 const PreviewCanvas = later(() => import('./preview/PreviewCanvas.tsx'), 'PreviewCanvas');
@@ -61,28 +61,26 @@ export function App({ editor }: { readonly editor: Editor }) {
           <main className={styles.main}>
             <ToolRail />
             <div className={styles.stage} data-stage="">
-              <Suspense>
-                <Stage
-                  project={project}
-                  session={session}
-                  gestures={gestures}
-                  say={guide.say}
-                  wideFilms={wideFilms}
-                  preview={
-                    previews && (
-                      <Suspense>
-                        <PreviewCanvas preview={preview} />
-                      </Suspense>
-                    )
-                  }
-                >
-                  {views && (
+              <Stage
+                project={project}
+                session={session}
+                gestures={gestures}
+                say={guide.say}
+                wideFilms={wideFilms}
+                preview={
+                  previews && (
                     <Suspense>
-                      <FilmStage />
+                      <PreviewCanvas preview={preview} />
                     </Suspense>
-                  )}
-                </Stage>
-              </Suspense>
+                  )
+                }
+              >
+                {views && (
+                  <Suspense>
+                    <FilmStage />
+                  </Suspense>
+                )}
+              </Stage>
               <EmptyStage />
               <ViewSwitch />
               <DropOverlay />

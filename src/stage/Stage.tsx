@@ -1,28 +1,21 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
-import type { CanvasPoint } from '../geometry/spaces.ts';
-import { createSignal } from '../tools/signal.ts';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { STAGE_ID } from '../ui/stagePlace.ts';
 import { t } from '../words/words.ts';
-import { Crosshair } from './Crosshair.tsx';
-import { takeKeys } from './keyHand.ts';
-import { LiveLayer } from './LiveLayer.tsx';
 import { layOut } from './layout.ts';
-import { MaskOverlay } from './MaskOverlay.tsx';
-import { Picture } from './Picture.tsx';
-import { takePointer } from './pointer.ts';
-import { ResultFrame } from './ResultFrame.tsx';
 import styles from './Stage.module.css';
 import type { StageStores } from './stores.ts';
-import { StrokeScreen } from './strokeScreen.ts';
 import { useStoreValue } from './useStoreValue.ts';
-import { takeWheel } from './wheel.ts';
 
 const HINT_ID = 'stage-keys';
 
-/** Brings a drawing library, which an empty stage has no use for. */
-const TrajectoryLayer = lazy(() =>
-  import('./TrajectoryLayer.tsx').then((file) => ({ default: file.TrajectoryLayer })),
-);
+/** Brings what is drawn on the stage and what the pointer does there. */
+export const loadStage = () => import('./StageLayers.tsx');
+
+const StageLayers = lazy(() => {
+  // Every picture has its paths: asked for now, it does not wait for the other layers first.
+  void import('./TrajectoryLayer.tsx');
+  return loadStage().then((file) => ({ default: file.StageLayers }));
+});
 
 interface StageProps extends StageStores {
   /** Says something to whoever does not see it. Must stay the same function. */
@@ -35,32 +28,21 @@ interface StageProps extends StageStores {
   readonly preview?: ReactNode;
 }
 
-/** The picture with everything that is drawn on it, and the only place where the pointer becomes gestures. */
+/** The picture with everything that is drawn on it. Empty, it is no more than the place for it. */
 export function Stage(props: StageProps) {
   const { project, session, gestures, say, children, preview, wideFilms = false } = props;
-  const root = useRef<HTMLDivElement>(null);
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
   const stores = useMemo(() => ({ project, session, gestures }), [project, session, gestures]);
-  const screen = useMemo(() => new StrokeScreen(), []);
-  const crosshair = useMemo(() => createSignal<CanvasPoint | null>(null), []);
   const tool = useStoreValue(session, (state) => state.tool);
   const view = useStoreValue(session, (state) => state.view.kind);
   const filled = useStoreValue(project, (state) => state.document.first !== null);
-  useEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    const stops = [
-      layOut(element, stores),
-      takeKeys(element, { ...stores, crosshair, say }),
-      takePointer(element, stores),
-      takeWheel(element, stores),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [stores, crosshair, say]);
+  const [layered, setLayered] = useState(false);
+  // They stay when the picture goes: the next one finds everything in its place.
+  if (!layered && (filled || view !== 'edit')) setLayered(true);
+  useEffect(() => (element ? layOut(element, stores) : undefined), [element, stores]);
   return (
     <div
-      ref={root}
+      ref={setElement}
       className={styles.stage}
       role="application"
       aria-label={t('layout.stage')}
@@ -73,24 +55,21 @@ export function Stage(props: StageProps) {
       data-wide={wideFilms ? '' : undefined}
       data-preview={preview ? '' : undefined}
     >
-      <Picture stores={stores} />
-      {preview && <ResultFrame stores={stores}>{preview}</ResultFrame>}
-      <MaskOverlay stores={stores} screen={screen} />
-      {filled && (
+      {layered && element && (
         <Suspense>
-          <TrajectoryLayer stores={stores} ghosts={!preview} />
+          <StageLayers
+            stores={stores}
+            element={element}
+            say={say}
+            film={view === 'edit' ? null : children}
+            wideFilms={wideFilms}
+            preview={preview}
+          />
         </Suspense>
       )}
-      <LiveLayer stores={stores} screen={screen} />
       <span id={HINT_ID} hidden>
         {t('keyboard.stageHint')}
       </span>
-      <Crosshair place={crosshair} />
-      {view !== 'edit' && (
-        <ResultFrame stores={stores} wide={wideFilms}>
-          {children}
-        </ResultFrame>
-      )}
     </div>
   );
 }

@@ -87,6 +87,8 @@ class KeyHand {
       }),
       stores.project.subscribe(() => !this.picture && this.hide()),
     ];
+    // The stage may have been given the keyboard before anybody listened here.
+    if (element.matches(':focus-visible')) this.show();
   }
 
   dispose(): void {
