@@ -7,6 +7,9 @@ import { App } from './App.tsx';
 import { createEditor } from './editor.ts';
 import { must } from './kit/assert.ts';
 import { restoreTheme } from './panels/theme.ts';
+import { loadStage } from './stage/Stage.tsx';
+import { onFirstInput } from './ui/firstInput.ts';
+import { loadMenus } from './ui/Menu.tsx';
 import { restoreLanguage } from './words/language.ts';
 
 restoreTheme();
@@ -16,3 +19,7 @@ createRoot(must(document.getElementById('root'), 'the root element')).render(
     <App editor={editor} />
   </StrictMode>,
 );
+onFirstInput(() => {
+  void loadMenus();
+  void loadStage();
+});

@@ -1,17 +1,19 @@
 import { Star } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { expectedMs } from '../tasks/expected.ts';
 import type { UiTask } from '../tasks/task.ts';
 import { Button } from '../ui/Button.tsx';
+import { later } from '../ui/later.ts';
 import { t } from '../words/words.ts';
 import { Elapsed } from './Elapsed.tsx';
 import { useEditor } from './editorContext.ts';
 import { TaskActions } from './TaskActions.tsx';
 import styles from './TaskCard.module.css';
-import { TaskDialog } from './TaskDialog.tsx';
 import { statusWords, troubleWords } from './taskWords.ts';
 import { useTaskThumbnail } from './useTaskThumbnail.ts';
+
+const TaskDialog = later(() => import('./TaskDialog.tsx'), 'TaskDialog');
 
 interface TaskCardProps {
   readonly task: UiTask;
@@ -63,7 +65,11 @@ export function TaskCard({ task, shown, variant }: TaskCardProps) {
         </div>
         {trouble && <p className={styles.trouble}>{trouble}</p>}
       </div>
-      {details && <TaskDialog task={task} onClose={close} />}
+      {details && (
+        <Suspense>
+          <TaskDialog task={task} onClose={close} />
+        </Suspense>
+      )}
     </article>
   );
 }

@@ -1,196 +1,121 @@
-import { Check, ChevronRight } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
-import { classNames } from './classNames.ts';
-import { Keycaps } from './Keycaps.tsx';
-import styles from './Menu.module.css';
+import {
+  type ButtonHTMLAttributes,
+  cloneElement,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type RefAttributes,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
+import { must } from '../kit/assert.ts';
+import type * as MenuParts from './menuParts.tsx';
 
-interface MenuProps {
-  readonly trigger: ReactElement;
-  readonly align?: 'start' | 'center' | 'end';
-  /** Given when something else than the trigger opens it too. */
-  readonly open?: boolean;
-  readonly onOpenChange?: (open: boolean) => void;
-  readonly children: ReactNode;
-}
+/** What menus are made of comes with the first one that is used: no other part of the first screen needs it. */
+let parts: typeof MenuParts | null = null;
+let coming: Promise<void> | null = null;
+const waiting = new Set<() => void>();
 
-/** Not portalled, so that its items stay inside their landmark. */
-export function Menu({ trigger, align = 'end', open, onOpenChange, children }: MenuProps) {
-  return (
-    <Radix.Root modal={false} {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={styles.menu}>
-        {children}
-      </Radix.Content>
-    </Radix.Root>
+/** Makes every menu ready to open. */
+export function loadMenus(): Promise<void> {
+  coming ??= import('./menuParts.tsx').then(
+    (file) => {
+      parts = file;
+      for (const heard of waiting) heard();
+    },
+    // The next press asks again.
+    () => {
+      coming = null;
+    },
   );
+  return coming;
 }
 
-interface MenuItemProps {
-  readonly icon?: ReactNode;
-  readonly keys?: string | undefined;
-  readonly disabled?: boolean;
-  readonly onSelect: () => void;
-  readonly children: ReactNode;
+function whenLoaded(heard: () => void): () => void {
+  waiting.add(heard);
+  return () => waiting.delete(heard);
 }
 
-export function MenuItem({ icon, keys, disabled = false, onSelect, children }: MenuItemProps) {
-  return (
-    <Radix.Item className={styles.item} disabled={disabled} onSelect={onSelect}>
-      <span className={styles.lead}>{icon}</span>
-      <span className={styles.words}>{children}</span>
-      {keys && (
-        <span className={styles.keys} aria-hidden="true">
-          <Keycaps keys={keys} />
-        </span>
-      )}
-    </Radix.Item>
-  );
+/** Opens from its trigger. One that is pressed before its parts are there opens when they have come. */
+export function Menu(props: MenuParts.MenuProps) {
+  const loaded = useSyncExternalStore(whenLoaded, () => parts);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const left = useRef<Left>({ focused: false, press: null });
+  useEffect(() => {
+    if (props.open) void loadMenus();
+  }, [props.open]);
+  useLayoutEffect(() => {
+    if (!loaded || !left.current.focused) return;
+    left.current.focused = false;
+    trigger.current?.focus({ preventScroll: true });
+  }, [loaded]);
+  useEffect(() => {
+    const { press } = left.current;
+    if (!loaded || !press) return;
+    left.current.press = null;
+    trigger.current?.dispatchEvent(press());
+  }, [loaded]);
+  if (!loaded) return <ClosedMenu trigger={props.trigger} left={left.current} />;
+  return <loaded.OpeningMenu {...props} triggerRef={trigger} />;
 }
 
-interface MenuSwitchProps {
-  readonly checked: boolean;
-  readonly disabled?: boolean;
-  readonly onSelect: () => void;
-  readonly children: ReactNode;
+/** What a closed trigger hands on to the one that takes its place. */
+interface Left {
+  focused: boolean;
+  /** What it was pressed by, to be done again. */
+  press: (() => Event) | null;
 }
 
-/** On or off, ticked. */
-export function MenuSwitch({ checked, disabled = false, onSelect, children }: MenuSwitchProps) {
-  return (
-    <Radix.CheckboxItem
-      className={styles.item}
-      checked={checked}
-      disabled={disabled}
-      onCheckedChange={onSelect}
-    >
-      <span className={styles.lead}>
-        <Radix.ItemIndicator>
-          <Check size={14} aria-hidden="true" />
-        </Radix.ItemIndicator>
-      </span>
-      <span className={styles.words}>{children}</span>
-    </Radix.CheckboxItem>
-  );
+type TriggerProps = ButtonHTMLAttributes<HTMLButtonElement> &
+  RefAttributes<HTMLButtonElement> & { readonly 'data-state': string };
+
+const OPENING_KEYS: readonly string[] = ['Enter', ' ', 'ArrowDown'];
+
+/** The trigger alone, told to everybody as what it will be. */
+function ClosedMenu({ trigger, left }: { readonly trigger: ReactElement; readonly left: Left }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const element = button.current;
+    return () => {
+      left.focused = element !== null && element === document.activeElement;
+    };
+  }, [left]);
+  const press = (again: () => Event): void => {
+    left.press = again;
+    void loadMenus();
+  };
+  return cloneElement(trigger as ReactElement<TriggerProps>, {
+    ref: button,
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    'data-state': 'closed',
+    onPointerDown(event: PointerEvent) {
+      if (event.button !== 0 || event.ctrlKey) return;
+      const { pointerType } = event;
+      press(() => new window.PointerEvent('pointerdown', { ...PRESS, pointerType }));
+    },
+    onKeyDown(event: KeyboardEvent) {
+      if (!OPENING_KEYS.includes(event.key)) return;
+      event.preventDefault();
+      const { key } = event;
+      press(() => new window.KeyboardEvent('keydown', { ...PRESS, key }));
+    },
+  });
 }
 
-interface SubmenuProps {
-  readonly icon?: ReactNode;
-  readonly label: string;
-  readonly disabled?: boolean;
-  readonly children: ReactNode;
-}
+const PRESS = { bubbles: true, cancelable: true } as const;
 
-/** A menu that opens beside its item. */
-export function Submenu({ icon, label, disabled = false, children }: SubmenuProps) {
-  return (
-    <Radix.Sub>
-      <Radix.SubTrigger className={styles.item} disabled={disabled}>
-        <span className={styles.lead}>{icon}</span>
-        <span className={styles.words}>{label}</span>
-        <ChevronRight size={14} aria-hidden="true" />
-      </Radix.SubTrigger>
-      <Radix.SubContent
-        sideOffset={4}
-        collisionPadding={8}
-        className={classNames(styles.menu, styles.submenu)}
-      >
-        {children}
-      </Radix.SubContent>
-    </Radix.Sub>
-  );
-}
+/** Its items are only rendered in an open menu. */
+const there = (): typeof MenuParts => must(parts, 'the parts of an open menu');
 
-export function MenuSeparator() {
-  return <Radix.Separator className={styles.separator} />;
-}
-
-/** A sentence among the items: a title, or why some of them are off. */
-export function MenuNote({ children }: { readonly children: ReactNode }) {
-  return <Radix.Label className={styles.label}>{children}</Radix.Label>;
-}
-
-interface MenuOption<Value extends string> {
-  readonly value: Value;
-  readonly label: string;
-  readonly dimmed?: boolean;
-}
-
-interface MenuChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value;
-  readonly options: readonly MenuOption<Value>[];
-  readonly onChange: (value: Value) => void;
-}
-
-/** One of several, ticked. */
-export function MenuChoice<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: MenuChoiceProps<Value>) {
-  return (
-    <Radix.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)} aria-label={label}>
-      <Radix.Label className={styles.label}>{label}</Radix.Label>
-      {options.map((option) => (
-        <Radix.RadioItem
-          key={option.value}
-          ref={option.value === value ? intoView : undefined}
-          value={option.value}
-          className={styles.item}
-          data-dimmed={option.dimmed || undefined}
-        >
-          <span className={styles.lead}>
-            <Radix.ItemIndicator>
-              <Check size={14} aria-hidden="true" />
-            </Radix.ItemIndicator>
-          </span>
-          {option.label}
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  );
-}
-
-/** A long menu opens where its ticked item is. */
-const intoView = (item: HTMLElement | null): void => item?.scrollIntoView({ block: 'nearest' });
-
-interface MenuTilesProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value;
-  readonly options: readonly {
-    readonly value: Value;
-    readonly label: string;
-    readonly tile: ReactNode;
-  }[];
-  readonly onChange: (value: Value) => void;
-}
-
-/** One of several that are told by how they look; the words are for the tooltip and for those who do not see. */
-export function MenuTiles<Value extends string>({ label, value, options, onChange }: MenuTilesProps<Value>) {
-  return (
-    <>
-      <Radix.Label className={styles.label}>{label}</Radix.Label>
-      <Radix.RadioGroup
-        className={styles.tiles}
-        value={value}
-        onValueChange={(next) => onChange(next as Value)}
-        aria-label={label}
-      >
-        {options.map((option) => (
-          <Radix.RadioItem
-            key={option.value}
-            value={option.value}
-            textValue={option.label}
-            aria-label={option.label}
-            title={option.label}
-            className={styles.tile}
-          >
-            {option.tile}
-          </Radix.RadioItem>
-        ))}
-      </Radix.RadioGroup>
-    </>
-  );
-}
+export const MenuItem = (props: MenuParts.MenuItemProps) => there().MenuItem(props);
+export const MenuSwitch = (props: MenuParts.MenuSwitchProps) => there().MenuSwitch(props);
+export const Submenu = (props: MenuParts.SubmenuProps) => there().Submenu(props);
+export const MenuSeparator = () => there().MenuSeparator();
+export const MenuNote = (props: MenuParts.MenuNoteProps) => there().MenuNote(props);
+export const MenuChoice = <Value extends string>(props: MenuParts.MenuChoiceProps<Value>) =>
+  there().MenuChoice(props);
+export const MenuTiles = <Value extends string>(props: MenuParts.MenuTilesProps<Value>) =>
+  there().MenuTiles(props);
