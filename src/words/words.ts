@@ -77,9 +77,17 @@ export async function showCatalogue(language: string, texts: object | null): Pro
   await catalogues.changeLanguage(language);
 }
 
+/** One of each kind: making one takes far longer than writing with it, and a page shows dozens of numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
 /** A number as the present language writes it. */
-export const numberWords = (value: number, options: Intl.NumberFormatOptions = {}): string =>
-  new Intl.NumberFormat(languageTag(), options).format(value);
+export function numberWords(value: number, options: Intl.NumberFormatOptions = {}): string {
+  const tag = languageTag();
+  const kind = `${tag} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(kind) ?? new Intl.NumberFormat(tag, options);
+  numberFormats.set(kind, format);
+  return format.format(value);
+}
 
 /** A date or time as the present language writes it. `ms` is milliseconds since 1970. */
 export const dateWords = (ms: number, options: Intl.DateTimeFormatOptions): string =>
