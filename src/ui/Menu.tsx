@@ -11,18 +11,34 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { must } from '../kit/assert.ts';
-import type * as MenuParts from './menuParts.tsx';
+import type {
+  MenuChoiceProps,
+  MenuItemProps,
+  MenuNoteProps,
+  MenuProps,
+  MenuSwitchProps,
+  MenuTilesProps,
+  SubmenuProps,
+} from './menuParts.tsx';
 
 /** What menus are made of comes with the first one that is used: no other part of the first screen needs it. */
-let parts: typeof MenuParts | null = null;
+async function bring() {
+  const { OpeningMenu, MenuItem, MenuSwitch, Submenu, MenuSeparator, MenuNote, MenuChoice, MenuTiles } =
+    await import('./menuParts.tsx');
+  return { OpeningMenu, MenuItem, MenuSwitch, Submenu, MenuSeparator, MenuNote, MenuChoice, MenuTiles };
+}
+
+type MenuParts = Awaited<ReturnType<typeof bring>>;
+
+let parts: MenuParts | null = null;
 let coming: Promise<void> | null = null;
 const waiting = new Set<() => void>();
 
 /** Makes every menu ready to open. */
 export function loadMenus(): Promise<void> {
-  coming ??= import('./menuParts.tsx').then(
-    (file) => {
-      parts = file;
+  coming ??= bring().then(
+    (brought) => {
+      parts = brought;
       for (const heard of waiting) heard();
     },
     // The next press asks again.
@@ -39,7 +55,7 @@ function whenLoaded(heard: () => void): () => void {
 }
 
 /** Opens from its trigger. One that is pressed before its parts are there opens when they have come. */
-export function Menu(props: MenuParts.MenuProps) {
+export function Menu(props: MenuProps) {
   const loaded = useSyncExternalStore(whenLoaded, () => parts);
   const trigger = useRef<HTMLButtonElement>(null);
   const left = useRef<Left>({ focused: false, press: null });
@@ -108,14 +124,12 @@ function ClosedMenu({ trigger, left }: { readonly trigger: ReactElement; readonl
 const PRESS = { bubbles: true, cancelable: true } as const;
 
 /** Its items are only rendered in an open menu. */
-const there = (): typeof MenuParts => must(parts, 'the parts of an open menu');
+const there = (): MenuParts => must(parts, 'the parts of an open menu');
 
-export const MenuItem = (props: MenuParts.MenuItemProps) => there().MenuItem(props);
-export const MenuSwitch = (props: MenuParts.MenuSwitchProps) => there().MenuSwitch(props);
-export const Submenu = (props: MenuParts.SubmenuProps) => there().Submenu(props);
+export const MenuItem = (props: MenuItemProps) => there().MenuItem(props);
+export const MenuSwitch = (props: MenuSwitchProps) => there().MenuSwitch(props);
+export const Submenu = (props: SubmenuProps) => there().Submenu(props);
 export const MenuSeparator = () => there().MenuSeparator();
-export const MenuNote = (props: MenuParts.MenuNoteProps) => there().MenuNote(props);
-export const MenuChoice = <Value extends string>(props: MenuParts.MenuChoiceProps<Value>) =>
-  there().MenuChoice(props);
-export const MenuTiles = <Value extends string>(props: MenuParts.MenuTilesProps<Value>) =>
-  there().MenuTiles(props);
+export const MenuNote = (props: MenuNoteProps) => there().MenuNote(props);
+export const MenuChoice = <Value extends string>(props: MenuChoiceProps<Value>) => there().MenuChoice(props);
+export const MenuTiles = <Value extends string>(props: MenuTilesProps<Value>) => there().MenuTiles(props);
