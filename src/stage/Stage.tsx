@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { createHeldPart } from '../ui/heldPart.ts';
 import { STAGE_ID } from '../ui/stagePlace.ts';
 import { t } from '../words/words.ts';
 import { layOut } from './layout.ts';
@@ -8,14 +9,10 @@ import { useStoreValue } from './useStoreValue.ts';
 
 const HINT_ID = 'stage-keys';
 
-/** Brings what is drawn on the stage and what the pointer does there. */
-export const loadStage = () => import('./StageLayers.tsx');
+const layers = createHeldPart(async () => (await import('./StageLayers.tsx')).StageLayers);
 
-const StageLayers = lazy(() => {
-  // Every picture has its paths: asked for now, it does not wait for the other layers first.
-  void import('./TrajectoryLayer.tsx');
-  return loadStage().then((file) => ({ default: file.StageLayers }));
-});
+/** Brings what is drawn on the stage and what the pointer does there. */
+export const loadStage = layers.load;
 
 interface StageProps extends StageStores {
   /** Says something to whoever does not see it. Must stay the same function. */
@@ -39,6 +36,13 @@ export function Stage(props: StageProps) {
   const [layered, setLayered] = useState(false);
   // They stay when the picture goes: the next one finds everything in its place.
   if (!layered && (filled || view !== 'edit')) setLayered(true);
+  const Layers = layers.use();
+  useEffect(() => {
+    if (!layered) return;
+    void loadStage();
+    // Every picture has its paths: asked for now, they do not wait for the other layers first.
+    void import('./TrajectoryLayer.tsx');
+  }, [layered]);
   useEffect(() => (element ? layOut(element, stores) : undefined), [element, stores]);
   return (
     <div
@@ -55,17 +59,15 @@ export function Stage(props: StageProps) {
       data-wide={wideFilms ? '' : undefined}
       data-preview={preview ? '' : undefined}
     >
-      {layered && element && (
-        <Suspense>
-          <StageLayers
-            stores={stores}
-            element={element}
-            say={say}
-            film={view === 'edit' ? null : children}
-            wideFilms={wideFilms}
-            preview={preview}
-          />
-        </Suspense>
+      {layered && element && Layers && (
+        <Layers
+          stores={stores}
+          element={element}
+          say={say}
+          film={view === 'edit' ? null : children}
+          wideFilms={wideFilms}
+          preview={preview}
+        />
       )}
       <span id={HINT_ID} hidden>
         {t('keyboard.stageHint')}

@@ -8,9 +8,9 @@ import {
   useEffect,
   useLayoutEffect,
   useRef,
-  useSyncExternalStore,
 } from 'react';
 import { must } from '../kit/assert.ts';
+import { createHeldPart } from './heldPart.ts';
 import type {
   MenuChoiceProps,
   MenuItemProps,
@@ -21,42 +21,19 @@ import type {
   SubmenuProps,
 } from './menuParts.tsx';
 
-/** What menus are made of comes with the first one that is used: no other part of the first screen needs it. */
-async function bring() {
+/** What menus are made of comes with the first sign of a user: no other part of the first screen needs it. */
+const parts = createHeldPart(async () => {
   const { OpeningMenu, MenuItem, MenuSwitch, Submenu, MenuSeparator, MenuNote, MenuChoice, MenuTiles } =
     await import('./menuParts.tsx');
   return { OpeningMenu, MenuItem, MenuSwitch, Submenu, MenuSeparator, MenuNote, MenuChoice, MenuTiles };
-}
-
-type MenuParts = Awaited<ReturnType<typeof bring>>;
-
-let parts: MenuParts | null = null;
-let coming: Promise<void> | null = null;
-const waiting = new Set<() => void>();
+});
 
 /** Makes every menu ready to open. */
-export function loadMenus(): Promise<void> {
-  coming ??= bring().then(
-    (brought) => {
-      parts = brought;
-      for (const heard of waiting) heard();
-    },
-    // The next press asks again.
-    () => {
-      coming = null;
-    },
-  );
-  return coming;
-}
-
-function whenLoaded(heard: () => void): () => void {
-  waiting.add(heard);
-  return () => waiting.delete(heard);
-}
+export const loadMenus = parts.load;
 
 /** Opens from its trigger. One that is pressed before its parts are there opens when they have come. */
 export function Menu(props: MenuProps) {
-  const loaded = useSyncExternalStore(whenLoaded, () => parts);
+  const loaded = parts.use();
   const trigger = useRef<HTMLButtonElement>(null);
   const left = useRef<Left>({ focused: false, press: null });
   useEffect(() => {
@@ -124,7 +101,7 @@ function ClosedMenu({ trigger, left }: { readonly trigger: ReactElement; readonl
 const PRESS = { bubbles: true, cancelable: true } as const;
 
 /** Its items are only rendered in an open menu. */
-const there = (): MenuParts => must(parts, 'the parts of an open menu');
+const there = () => must(parts.now(), 'the parts of an open menu');
 
 export const MenuItem = (props: MenuItemProps) => there().MenuItem(props);
 export const MenuSwitch = (props: MenuSwitchProps) => there().MenuSwitch(props);
