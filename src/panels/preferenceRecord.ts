@@ -21,8 +21,7 @@ interface Bounds {
 const between = ({ min, max }: Bounds) => orNothing(z.number().check(z.minimum(min), z.maximum(max)));
 
 /** Less than its least is kept too: it was all that a small window had room for. Null: as the editor begins. */
-const panelSize = ({ max }: Bounds) =>
-  orNothing(z.nullable(z.number().check(z.minimum(0), z.maximum(max))));
+const panelSize = ({ max }: Bounds) => orNothing(z.nullable(z.number().check(z.minimum(0), z.maximum(max))));
 
 const record = z.object({
   theme: orNothing(z.enum(THEMES)),
