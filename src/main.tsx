@@ -19,7 +19,10 @@ createRoot(must(document.getElementById('root'), 'the root element')).render(
     <App editor={editor} />
   </StrictMode>,
 );
-onFirstInput(() => {
+const bringNext = () => {
   void loadMenus();
   void loadStage();
-});
+};
+onFirstInput(bringNext);
+// A dropped picture may be the first that is heard of somebody: what it lies on should be there by then. The first second is the first screen's own.
+setTimeout(bringNext, 1000);
