@@ -11,7 +11,9 @@ export default defineConfig({
   testDir: 'e2e',
   // What tells little more than its neighbours and takes long: `npm run soak` has it.
   ...(!AT_LENGTH && { grepInvert: /@length/ }),
-  timeout: 90_000,
+  timeout: 120_000,
+  // What is waited for comes late where two pages share two cores with a film that is rendered; that alone is no fault.
+  expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 2,
   retries: 0,

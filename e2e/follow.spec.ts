@@ -10,9 +10,9 @@ class FollowPage extends EditorPage {
   async generateAndMeasure(): Promise<void> {
     await this.generate.click();
     await expect(this.page.locator('[data-follow="measuring"], [data-follow="measured"]')).toBeVisible({
-      timeout: 60_000,
+      timeout: 100_000,
     });
-    await expect(this.page.locator('[data-follow="measured"]')).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.locator('[data-follow="measured"]')).toBeVisible({ timeout: 100_000 });
   }
 
   /** What each row says, by the name of its region. */
@@ -56,6 +56,7 @@ const mirrorPaths = (page: Page) =>
   });
 
 test('a film is held against its plan: each region has a score, kept over a reload', async ({ page }) => {
+  test.setTimeout(240_000);
   const editor = await openSample(page);
   await editor.generateAndMeasure();
   const followed = await editor.verdicts();

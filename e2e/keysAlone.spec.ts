@@ -70,9 +70,10 @@ async function generate(page: Page): Promise<SentRequest> {
 
 test('from the empty stage to a playing film by keyboard alone', async ({ page }) => {
   const editor = new EditorPage(page);
+  // Heard from the beginning: it takes a moment until the browser tells, and Enter is quicker.
+  const chosen = page.waitForEvent('filechooser');
   await editor.open();
   await tabTo(page, page.getByRole('button', { name: 'Choose a picture…' }));
-  const chosen = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chosen).setFiles(ROCKET.path);
   await expect(page.getByText('640×427').first()).toBeVisible();
