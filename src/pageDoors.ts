@@ -13,12 +13,16 @@ import { readMaskFile } from './pictures/maskFile.ts';
 import { readRequestFrame, readRequestMask } from './pictures/requestPicture.ts';
 import { packProject, unpackProject } from './projectFile/projectFile.ts';
 import { askSavePlace } from './projectFile/savePlace.ts';
+import { loadStage } from './stage/Stage.tsx';
 import type { Api } from './tasks/api.ts';
+
+/** A picture comes together with what it lies on: a stroke on it before the stage's layers are there would be lost. */
+const onStage = async <T>(coming: Promise<T>): Promise<T> => (await Promise.all([coming, loadStage()]))[0];
 
 /** How pictures come in: files by the browser, other sites' pictures by our own server. */
 export const pictureDoor = (api: Api): PictureDoor => ({
-  fromFile: importPicture,
-  fromUrl: (url, signal) => fetchPicture(url, (address) => elsewhere(api, address, signal), signal),
+  fromFile: (...file) => onStage(importPicture(...file)),
+  fromUrl: (url, signal) => onStage(fetchPicture(url, (address) => elsewhere(api, address, signal), signal)),
 });
 
 async function elsewhere(api: Api, url: string, signal: AbortSignal): Promise<Result<Blob, string>> {
@@ -30,7 +34,7 @@ async function elsewhere(api: Api, url: string, signal: AbortSignal): Promise<Re
 export const requestDoor = (api: Api): RequestDoor => ({
   pick: () => pickFile('application/json,.json'),
   frame: (picture, signal) =>
-    readRequestFrame({ ...picture, signal, elsewhere: (url) => elsewhere(api, url, signal) }),
+    onStage(readRequestFrame({ ...picture, signal, elsewhere: (url) => elsewhere(api, url, signal) })),
   mask: (picture, size, signal) =>
     readRequestMask({ ...picture, signal, elsewhere: (url) => elsewhere(api, url, signal) }, size),
 });
@@ -41,7 +45,7 @@ export const projectDoor: ProjectDoor = {
   pick: () => pickFile('.kmb,application/zip,application/octet-stream'),
   askPlace: (name) => askSavePlace(name, keepFile),
   pack: packProject,
-  unpack: unpackProject,
+  unpack: (...file) => onStage(unpackProject(...file)),
 };
 
 export const maskDoor = (encoder: MaskEncoder): MaskDoor => ({
