@@ -20,7 +20,10 @@ test('from the empty stage to a playing film by touch alone, on a phone', async 
   });
   await finger.drag([at(0.4, 0.4), at(0.5, 0.45), at(0.6, 0.4)]);
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
-  await page.getByRole('radio', { name: 'Trajectory' }).tap();
+  const trajectory = page.getByRole('radio', { name: 'Trajectory' });
+  await trajectory.tap();
+  // A click of a tap comes a little after the finger has left, and no hand is back on the picture before it.
+  await expect(trajectory).toBeChecked();
   await finger.drag([at(0.5, 0.44), at(0.55, 0.5), at(0.6, 0.55), at(0.7, 0.6)]);
   const posted = page.waitForRequest(
     (request) => request.method() === 'POST' && request.url().endsWith('/api/tasks'),
