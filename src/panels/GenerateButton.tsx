@@ -32,7 +32,10 @@ export function GenerateButton() {
           onClick={() => showProblems(layout)}
         >
           <TriangleAlert size={15} aria-hidden="true" />
-          {t('sending.problems', { count })}
+          <span className={styles.words}>{t('sending.problems', { count })}</span>
+          <span className={styles.number} aria-hidden="true">
+            {count}
+          </span>
           <span className="visuallyHidden">: {say(first.message)}</span>
         </Button>
       )}
