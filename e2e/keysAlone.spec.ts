@@ -155,7 +155,9 @@ test('the mouse takes over from the crosshair, and Space is its hand again', asy
   // The stroke of the keys ends where it is, as if its button had been let go.
   const box = (await editor.stage.boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + 100);
+  await expect(editor.readOut).toHaveText(/^x 320 /);
   await page.mouse.move(box.x + box.width / 2 + 30, box.y + 130);
+  await expect(editor.readOut).not.toHaveText(/^x 320 /);
   await expect(crosshair).toBeHidden();
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
   const before = await editor.readOut.textContent();

@@ -31,9 +31,11 @@ export function takePointer(element: HTMLElement, stores: StageStores): () => vo
     ['pointerleave', input.onLeave],
   ];
   for (const [type, listener] of listeners) element.addEventListener(type, listener as EventListener);
+  element.addEventListener('touchmove', input.onTouchMove, { passive: false });
   const stopKeys = takeGestureKeys(stores.gestures);
   return () => {
     for (const [type, listener] of listeners) element.removeEventListener(type, listener as EventListener);
+    element.removeEventListener('touchmove', input.onTouchMove);
     stopKeys();
     input.dispose();
   };
@@ -99,6 +101,11 @@ class PointerInput {
       this.stores.gestures.unpress();
     }
     this.forget(event);
+  };
+
+  /** Without this a browser takes a finger that leaves the glass in full run to throw the page, and the next tap only stops it. */
+  readonly onTouchMove = (event: TouchEvent): void => {
+    if (this.captured) event.preventDefault();
   };
 
   readonly onEnter = (): void => this.measure();
