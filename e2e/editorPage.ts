@@ -38,6 +38,18 @@ export class EditorPage {
     await expect(this.page.getByRole('radiogroup', { name: 'Tools' })).toBeVisible();
   }
 
+  /** The body that Generate posts; no task is made, and the editor has said so. */
+  async posted(): Promise<unknown> {
+    const takes = await this.results.getByRole('article').count();
+    await this.page.route('**/api/tasks', (route) => route.abort());
+    const request = this.page.waitForRequest((each) => each.url().endsWith('/api/tasks'));
+    await this.generate.click();
+    const body = (await request).postDataJSON();
+    // What is said about it later would else come over what the next step says.
+    await expect(this.status).toContainText(`Take ${takes + 1}: The task was not taken`);
+    return body;
+  }
+
   async dropFirstFrame(path: string): Promise<void> {
     await this.page.getByLabel('First frame', { exact: true }).setInputFiles(path);
   }

@@ -50,10 +50,7 @@ export class RegionsPage extends EditorPage {
 
   /** What Generate sends; no task is made. */
   async sent(): Promise<SentRequest> {
-    await this.page.route('**/api/tasks', (route) => route.abort());
-    const posted = this.page.waitForRequest((request) => request.url().endsWith('/api/tasks'));
-    await this.generate.click();
-    return (await posted).postDataJSON() as SentRequest;
+    return (await this.posted()) as SentRequest;
   }
 }
 

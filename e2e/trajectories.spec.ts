@@ -68,16 +68,13 @@ class PathPage extends EditorPage {
   }
 
   /** The points that Generate posts for one region, y down; no task is made. */
-  async posted(region = 0): Promise<Xy[]> {
+  async postedPoints(region = 0): Promise<Xy[]> {
     return (await this.postedRegion(region)).points;
   }
 
   /** What Generate posts for one region: its mask, and its points with y down. */
   async postedRegion(index = 0): Promise<{ readonly mask: string; readonly points: Xy[] }> {
-    await this.page.route('**/api/tasks', (route) => route.abort());
-    const request = this.page.waitForRequest((each) => each.url().endsWith('/api/tasks'));
-    await this.generate.click();
-    const body = (await request).postDataJSON() as {
+    const body = (await this.posted()) as {
       dynamic_masks: { mask: string; trajectories: Xy[] }[];
     };
     const { mask, trajectories } = body.dynamic_masks[index]!;
@@ -110,7 +107,7 @@ test('a line drawn slowly and then fast is posted with close points and then wid
   }));
   await (await editor.timedHand()).drag(from, legs);
   await editor.shot('drawn');
-  const points = await editor.posted();
+  const points = await editor.postedPoints();
   const slow = gaps(points.filter(({ x }) => x < 435));
   const fast = gaps(points.filter(({ x }) => x > 445));
   expect(mean(fast)).toBeGreaterThan(3 * mean(slow));
@@ -127,10 +124,10 @@ test('the dots close up at the start with Ease in, and what is shown is what is 
   ]);
   await editor.setSlider('Points', 15);
   await editor.pace('Even');
-  const even = await editor.posted();
+  const even = await editor.postedPoints();
   expect(Math.max(...gaps(even)) / Math.min(...gaps(even))).toBeLessThan(1.3);
   await editor.pace('Ease in');
-  const eased = await editor.posted();
+  const eased = await editor.postedPoints();
   expect(eased).toHaveLength(15);
   const steps = gaps(eased);
   expect(mean(steps.slice(0, 3))).toBeLessThan(0.35 * mean(even.length > 1 ? gaps(even) : []));
@@ -165,7 +162,7 @@ test('a path is placed click by click; its points are dragged, typed, nudged and
   await page.keyboard.press('Backspace');
   await editor.clickAt({ x: 540, y: 230 });
   await page.keyboard.press('Enter');
-  let points = await editor.posted();
+  let points = await editor.postedPoints();
   // The first click snapped to the middle of the region.
   expect(near(points[0]!, { x: 320, y: 190 }, 1.5)).toBe(true);
   expect(near(points.at(-1)!, { x: 540, y: 230 }, 1)).toBe(true);
@@ -175,7 +172,7 @@ test('a path is placed click by click; its points are dragged, typed, nudged and
     { x: 400, y: 90 },
     { x: 430, y: 60 },
   ]);
-  points = await editor.posted();
+  points = await editor.postedPoints();
   expect(Math.min(...points.map(({ x, y }) => Math.hypot(x - 430, y - 60)))).toBeLessThan(6);
   await editor.shot('dragged');
 
@@ -185,21 +182,21 @@ test('a path is placed click by click; its points are dragged, typed, nudged and
   await point.getByLabel('Point x').fill('600');
   await point.getByLabel('Point y').fill('100');
   await point.getByLabel('Point y').press('Enter');
-  points = await editor.posted();
+  points = await editor.postedPoints();
   expect(points.at(-1)).toEqual({ x: 600, y: ROCKET.height - 100 });
 
   await editor.stage.focus();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Shift+ArrowUp');
-  points = await editor.posted();
+  points = await editor.postedPoints();
   expect(points.at(-1)).toEqual({ x: 599, y: ROCKET.height - 110 });
 
   await editor.stage.focus();
   await page.keyboard.press('Delete');
-  points = await editor.posted();
+  points = await editor.postedPoints();
   expect(near(points.at(-1)!, { x: 430, y: 60 }, 2)).toBe(true);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  expect((await editor.posted()).at(-1)).toEqual({ x: 599, y: ROCKET.height - 110 });
+  expect((await editor.postedPoints()).at(-1)).toEqual({ x: 599, y: ROCKET.height - 110 });
 });
 
 test('Esc drops a path that is being placed', async ({ page }) => {
@@ -214,18 +211,18 @@ test('a preset, holds, repeats and a curve of one’s own shape what is posted',
   const editor = await begun(page);
   await page.getByRole('button', { name: 'Presets' }).click();
   await page.getByRole('menuitem', { name: 'Drift' }).click();
-  const plain = await editor.posted();
+  const plain = await editor.postedPoints();
   expect(near(plain[0]!, { x: 320, y: 190 }, 1.5)).toBe(true);
 
   await editor.setSlider('Hold at start', 1);
   await editor.setSlider('Points', 51);
-  const held = await editor.posted();
+  const held = await editor.postedPoints();
   expect(held.slice(0, 11).every((each) => near(each, held[0]!, 0))).toBe(true);
   expect(near(held[14]!, held[0]!, 0)).toBe(false);
 
   await editor.setSlider('Hold at start', 0);
   await page.getByRole('button', { name: 'More: Repeat' }).click();
-  const there = await editor.posted();
+  const there = await editor.postedPoints();
   expect(there.at(-1)).toEqual(there[0]);
   expect(near(there[(there.length - 1) / 2]!, plain.at(-1)!, 1)).toBe(true);
   await page.getByRole('button', { name: 'Less: Repeat' }).click();
@@ -238,7 +235,7 @@ test('a preset, holds, repeats and a curve of one’s own shape what is posted',
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 + 18, { steps: 5 });
   await page.mouse.up();
   await editor.shot('own');
-  const own = await editor.posted();
+  const own = await editor.postedPoints();
   const share = (points: readonly Xy[]) => {
     const half = gaps(points.slice(0, (points.length + 1) / 2)).reduce((a, b) => a + b, 0);
     return half / gaps(points).reduce((a, b) => a + b, 0);
@@ -250,7 +247,7 @@ test('a path is copied to another region, and regions that meet are told', async
   const editor = await begun(page);
   await page.getByRole('button', { name: 'Presets' }).click();
   await page.getByRole('menuitem', { name: 'Drift' }).click();
-  const first = await editor.posted();
+  const first = await editor.postedPoints();
   await page.getByRole('button', { name: 'Copy path' }).click();
   await editor.chooseRegion('Region 2');
   await editor.chooseTool('Brush');
@@ -259,7 +256,7 @@ test('a path is copied to another region, and regions that meet are told', async
     { x: 121, y: 330 },
   ]);
   await page.getByRole('button', { name: 'Paste path' }).click();
-  const second = await editor.posted(1);
+  const second = await editor.postedPoints(1);
   expect(second).toHaveLength(first.length);
   second.forEach((point, i) => {
     expect(
@@ -300,13 +297,13 @@ test('points are selected by a box with Ctrl or all at once, and moved together'
   await expect(page.getByText('2 points of 3')).toBeVisible();
   await editor.stage.focus();
   await page.keyboard.press('Shift+ArrowRight');
-  expect((await editor.posted()).at(-1)).toEqual({ x: 510, y: 250 });
+  expect((await editor.postedPoints()).at(-1)).toEqual({ x: 510, y: 250 });
   await editor.stage.focus();
   await page.keyboard.press('Control+a');
-  const before = await editor.posted();
+  const before = await editor.postedPoints();
   await editor.stage.focus();
   await page.keyboard.press('Shift+ArrowDown');
-  const after = await editor.posted();
+  const after = await editor.postedPoints();
   expect(after).toEqual(before.map(({ x, y }) => ({ x, y: y + 10 })));
 });
 

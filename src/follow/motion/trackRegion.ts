@@ -27,6 +27,12 @@ const PLAIN = 0.85;
 const SURE = 0.5;
 /** Paces that differ by less, in pixels a frame, are one. */
 const SAME_PACE_PX = 0.7;
+/** Within this of where it was going, in pixels for each frame since it was last seen, it has gone on as it went. */
+const ON_ITS_WAY_PX = 1.5;
+/** After so many frames in which it went on as it went, it is taken to go on. */
+const STEADY = 3;
+/** What a half covered look elsewhere is worth: what covers a region pulls at it. */
+const ASTRAY = 0.8;
 /** What the look of the frame before is worth against the first one: errors add up in it. */
 const SECOND_HAND = 0.8;
 
@@ -47,9 +53,21 @@ export function trackRegion(first: readonly Plane[], region: Plane): RegionTrack
   let [place, pace]: [Shift, Shift] = [NOWHERE, NOWHERE];
   /** Frames since it was last seen for sure: it is taken to have gone on as it went. */
   let lost = 0;
+  /** Frames in a row that went on as those before. */
+  let steady = 0;
+
+  const expected = (): Shift => ({
+    dx: place.dx + pace.dx * (lost + 1),
+    dy: place.dy + pace.dy * (lost + 1),
+  });
+  const onItsWay = ({ dx, dy }: Shift): boolean => {
+    const ahead = expected();
+    return Math.hypot(dx - ahead.dx, dy - ahead.dy) <= ON_ITS_WAY_PX * (lost + 1);
+  };
+  const isLikely = (one: Candidate) => one.worth >= PLAIN || steady < STEADY || onItsWay(one);
 
   function candidates(scene: Scene): Candidate[] {
-    const ahead = { dx: place.dx + pace.dx * (lost + 1), dy: place.dy + pace.dy * (lost + 1) };
+    const ahead = expected();
     const near = lookAround(looks, scene, ahead);
     const firstHand = near.some(({ worth }) => worth >= PLAIN)
       ? near
@@ -71,16 +89,17 @@ export function trackRegion(first: readonly Plane[], region: Plane): RegionTrack
       const found =
         frames.length === 0
           ? [{ ...NOWHERE, worth: 1, trust: whole.weights }]
-          : candidates({ frame: shown, doubtPx }).filter(
-              (one) => !isDouble(whole, firstShown, shown[0] as Plane, one),
-            );
+          : candidates({ frame: shown, doubtPx })
+              .filter((one) => !isDouble(whole, firstShown, shown[0] as Plane, one))
+              .map((one) => (isLikely(one) ? one : { ...one, worth: one.worth * ASTRAY }));
       frames.push(found);
       const next = nearest(found, place, longest);
-      // A place that is hardly believed must not lead it away: what covers a region pulls at it.
-      if (!next || next.worth < SURE) {
+      // A place that is hardly believed must not lead it away.
+      if (!next || next.worth < SURE || !isLikely(next)) {
         lost++;
         return;
       }
+      steady = onItsWay(next) ? steady + 1 : 0;
       pace = paceAfter(pace, {
         dx: (next.dx - place.dx) / (lost + 1),
         dy: (next.dy - place.dy) / (lost + 1),
