@@ -165,7 +165,7 @@ test('a designer drops a photo, paints, draws, generates and watches the film', 
   expect(problems).toEqual([]);
 });
 
-test('a reload keeps asking for a task that is under way', async ({ page }) => {
+test('a reload keeps asking for a task that is under way', { tag: '@length' }, async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.open();
   await editor.dropFirstFrame(ROCKET.path);

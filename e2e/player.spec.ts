@@ -80,9 +80,9 @@ async function squarePicture(): Promise<string> {
   return path;
 }
 
-test('films of odd rates and sizes: the number on the bar is the frame that is seen, alone, in step and saved', async ({
-  browser,
-}) => {
+test('films of odd rates and sizes: the number on the bar is the frame that is seen, alone, in step and saved', {
+  tag: '@length',
+}, async ({ browser }) => {
   // 24 frames a second and some too many; 30 frames a second, twice as large.
   const small = {
     width: 320,

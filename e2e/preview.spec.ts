@@ -195,7 +195,9 @@ test('a point dragged while it plays: the pixels follow without a stop', async (
 test.describe('on a stage that shows the film at its own size', () => {
   test.use({ viewport: { width: 1900, height: 1250 } });
 
-  test('the saved preview and the engine’s film both show what the preview shows', async ({ page }) => {
+  test('the saved preview and the engine’s film both show what the preview shows', {
+    tag: '@length',
+  }, async ({ page }) => {
     test.setTimeout(240_000);
     const editor = await opened(page);
     const frames = [0, 40, 97, LAST];
