@@ -41,12 +41,13 @@ export class EditorPage {
   /** The body that Generate posts; no task is made, and the editor has said so. */
   async posted(): Promise<unknown> {
     const takes = await this.results.getByRole('article').count();
-    await this.page.route('**/api/tasks', (route) => route.abort());
+    const error = { kind: 'balance', error_message: 'Only looked at.', retry_safe: true };
+    await this.page.route('**/api/tasks', (route) => route.fulfill({ status: 402, json: { error } }));
     const request = this.page.waitForRequest((each) => each.url().endsWith('/api/tasks'));
     await this.generate.click();
     const body = (await request).postDataJSON();
     // What is said about it later would else come over what the next step says.
-    await expect(this.status).toContainText(`Take ${takes + 1}: The task was not taken`);
+    await expect(this.status).toContainText(new RegExp(`Take ${takes + 1}: .*Only looked at`));
     return body;
   }
 
