@@ -32,6 +32,8 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Bui
     env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A measurement that fails leaves no server behind.
+  process.once('exit', () => child.kill());
   const stop = async () => {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright';
+import { type Browser, chromium, type Response } from 'playwright';
 import { must } from '../../src/kit/assert.ts';
 import { CHROMIUM_FLAGS, startServer } from '../builtServer.ts';
 import { median } from '../render/speed.ts';
@@ -45,17 +45,20 @@ async function load(browser: Browser, url: string): Promise<Load> {
   const page = await context.newPage();
   const scripts = new Map<string, number>();
   const bodies: Promise<void>[] = [];
-  page.on('response', (response) => {
+  const take = (response: Response) => {
     const path = new URL(response.url()).pathname;
     if (!path.endsWith('.js') || /worker/i.test(path)) return;
     bodies.push(response.body().then((body) => void scripts.set(path, gzipSync(body, { level: 9 }).length)));
-  });
+  };
+  page.on('response', take);
   await page.goto(url);
   await page.getByRole('radiogroup', { name: 'Tools' }).waitFor();
   const interactiveMs = await page.evaluate(
     () => new Promise<number>((done) => requestIdleCallback(() => done(performance.now()))),
   );
   await page.waitForLoadState('networkidle');
+  // What is brought while nothing is done comes now, and is not the page's start.
+  page.off('response', take);
   await Promise.all(bodies);
   await context.close();
   return { scripts, interactiveMs };
