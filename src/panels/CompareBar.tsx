@@ -33,8 +33,8 @@ export function CompareBar() {
         </Button>
       </Tooltip>
       <SideSelect name={t('compare.b')} side={view.b} onChange={(b) => change({ b })} />
-      <LookControls />
       <GridButton />
+      <LookControls />
     </>
   );
 }
