@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type * as Axe from 'axe-core';
+import { AT_LENGTH } from '../src/server/testing/length.ts';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,13 +18,13 @@ const LOOKS = {
 export type Look = keyof typeof LOOKS;
 
 /**
- * What axe finds amiss on the page as it stands: all its rules while dark, and those of colour in each other look of `looks`.
+ * What axe finds amiss on the page as it stands: all its rules while dark, and those of colour in each other look of `looks`, at length in every one.
  * An empty list is a clean page, and the page is left dark.
  * Axe runs in the page itself: by way of its wrapper for Playwright each run takes five times as long.
  */
 export async function axeFinds(
   page: Page,
-  { looks = ['light'], within }: { looks?: readonly Look[]; within?: string } = {},
+  { looks = AT_LENGTH ? ALL_LOOKS : ['light'], within }: { looks?: readonly Look[]; within?: string } = {},
 ): Promise<string[]> {
   const found: string[] = [];
   for (const look of ['dark', ...looks] as const) {
