@@ -228,6 +228,7 @@ test('two results of the engine and the plan are seen in step to the frame, play
   await editor.compareBy('Side by side', 'side');
   await expectInStepPlaying(page, editor, [down, right]);
   await editor.pause();
+  await noViolations(page);
   for (const frame of [0, 40, 97, 149]) {
     await editor.seekCompared(frame, 'side');
     const [a, b] = await editor.dotsSideBySide(ENGINE_FILM.width);
