@@ -7,6 +7,11 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 test('from the empty stage to a playing film by touch alone, on a phone', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.open();
+  const sample = (await page.getByRole('button', { name: 'Open the sample' }).boundingBox())!;
+  const whole = (await editor.stage.boundingBox())!;
+  expect(sample.y + sample.height, 'the samples are seen without a scroll').toBeLessThan(
+    whole.y + whole.height,
+  );
   const chosen = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose a picture…' }).tap();
   await (await chosen).setFiles('public/samples/airplane.jpg');
