@@ -105,6 +105,24 @@ describe('following a region', () => {
     });
   });
 
+  it('goes on with a region that has changed its look when it stops', () => {
+    const grain = texture(29);
+    const gone = Array.from({ length: 30 }, (_, i) => 2.5 * Math.min(i, 12));
+    const frames = gone.map((dx, i) => {
+      const frame = frameOf(SIZE, DISC, [dx, 0]);
+      const change = i < 6 ? 0 : 0.4;
+      frame.data.forEach((grey, at) => {
+        const [x, y] = [at % SIZE.width, Math.floor(at / SIZE.width)];
+        frame.data[at] = grey + change * (grain(x - dx, y) - 128);
+      });
+      return frame;
+    });
+    const path = follow(frames.slice(1), frames[0]);
+    path.slice(22).forEach((found, i) => {
+      expect(Math.abs((found?.dx ?? 99) - 30), `frame ${22 + i}`).toBeLessThan(0.6);
+    });
+  });
+
   it('does not take for it what looked like it all along', () => {
     const double = { ...DISC, x: DISC.x + 52, y: DISC.y + 6 };
     const withDouble = (frame: Plane): Plane => {

@@ -31,6 +31,8 @@ const SAME_PACE_PX = 0.7;
 const ON_ITS_WAY_PX = 1.5;
 /** After so many frames in which it went on as it went, it is taken to go on. */
 const STEADY = 3;
+/** Seen elsewhere in so many frames on end, it has changed its way: what covers a region is past it by then. */
+const TURNED = 6;
 /** What a half covered look elsewhere is worth: what covers a region pulls at it. */
 const ASTRAY = 0.8;
 /** What the look of the frame before is worth against the first one: errors add up in it. */
@@ -38,7 +40,8 @@ const SECOND_HAND = 0.8;
 
 /**
  * Each frame is compared with the look of the region in the first one, so that no error adds up; only where that is hardly found,
- * because the region has changed, with its look in the frame before too. Doubles are left out. What is found is told at the end, for the whole film at once.
+ * because the region has changed, with its look in the frame before too. Doubles are left out, and a half covered
+ * look of a region that went on steadily is believed less where it was not going. What is found is told at the end, for the whole film at once.
  */
 export function trackRegion(first: readonly Plane[], region: Plane): RegionTracker {
   const looks = looksOf(first, region);
@@ -55,6 +58,8 @@ export function trackRegion(first: readonly Plane[], region: Plane): RegionTrack
   let lost = 0;
   /** Frames in a row that went on as those before. */
   let steady = 0;
+  /** Frames in a row in which it was seen elsewhere than it was going. */
+  let elsewhere = 0;
 
   const expected = (): Shift => ({
     dx: place.dx + pace.dx * (lost + 1),
@@ -95,7 +100,10 @@ export function trackRegion(first: readonly Plane[], region: Plane): RegionTrack
       frames.push(found);
       const next = nearest(found, place, longest);
       // A place that is hardly believed must not lead it away.
-      if (!next || next.worth < SURE || !isLikely(next)) {
+      const likely = next !== null && isLikely(next);
+      elsewhere = next && !likely && next.worth >= SURE * ASTRAY ? elsewhere + 1 : 0;
+      if (elsewhere >= TURNED) steady = 0;
+      if (!next || !likely || next.worth < SURE) {
         lost++;
         return;
       }
