@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { textsOf } from '../src/words/testing/textsOf.ts';
 
-type Words = { readonly [key: string]: string | Words };
-
-const english = flat(wordsOf('en'));
+const english = textsOf('en.json');
 
 /** Says in another language what stands in the page in English: the words of its catalogue, and what is set into them. */
 export type Say = (text: string) => string;
@@ -11,7 +9,7 @@ export const inEnglish: Say = (text) => text;
 
 /** Text that is in no catalogue stays as it is. */
 export function sayIn(language: string): Say {
-  const words = flat(wordsOf(language));
+  const words = textsOf(`${language}.json`);
   const say: Say = (text) => {
     for (const [key, template] of english) {
       const said = words.get(key);
@@ -34,18 +32,6 @@ export function sayIn(language: string): Say {
     return text;
   };
   return say;
-}
-
-function wordsOf(language: string): Words {
-  return JSON.parse(readFileSync(new URL(`../src/words/${language}.json`, import.meta.url), 'utf8'));
-}
-
-function flat(words: Words, path = ''): Map<string, string> {
-  return new Map(
-    Object.entries(words).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[path + key, value]] : [...flat(value, `${path}${key}.`)],
-    ),
-  );
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
